@@ -1,0 +1,63 @@
+/** The only file that knows the PostgreSQL driver. */
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { Pool, type PoolClient } from 'pg';
+
+/** Runs queries: the pool itself, or one transaction on one connection. Same surface for both. */
+export type Db = NodePgDatabase<Record<string, never>>;
+
+/** A connected database. `close()` waits for checked-out connections. */
+export interface Database {
+  readonly db: Db;
+  readonly url: string;
+  /** Takes a connection out of the pool for a session of its own (a tenant's transaction, a lock, LISTEN). */
+  checkout(): Promise<Session>;
+  close(): Promise<void>;
+}
+
+/** One checked-out connection; `release(error)` with an error throws the connection away. */
+export interface Session {
+  readonly db: Db;
+  readonly client: PoolClient;
+  release(error?: Error): void;
+}
+
+export interface ConnectOptions {
+  /** Upper bound of the pool; 10 unless told. */
+  max?: number;
+  /** Shown in pg_stat_activity. */
+  applicationName?: string;
+  /** PostgreSQL ends a statement that runs longer; in milliseconds, 15,000 unless told. */
+  statementTimeoutMs?: number;
+}
+
+/**
+ * Opens a pool. Nothing is sent until the first query, so an absent server shows as that query's error.
+ * A lost server ends no process: idle connections that die are dropped, and the next query opens a new one.
+ */
+export function connect(url: string, options: ConnectOptions = {}): Database {
+  const pool = new Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    application_name: options.applicationName ?? 'yushu',
+    statement_timeout: options.statementTimeoutMs ?? 15_000,
+    connectionTimeoutMillis: 5_000,
+  });
+  // Without this handler an idle connection's death is an uncaught 'error' event.
+  pool.on('error', () => {});
+  return { db: drizzle({ client: pool }), url, checkout: () => checkout(pool), close: () => pool.end() };
+}
+
+async function checkout(pool: Pool): Promise<Session> {
+  const client = await pool.connect();
+  // The pool's handler covers idle connections only; this one covers the connection while it is ours.
+  const ignore = () => {};
+  client.on('error', ignore);
+  return {
+    db: drizzle({ client }),
+    client,
+    release: (error) => {
+      client.off('error', ignore);
+      client.release(error);
+    },
+  };
+}

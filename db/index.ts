@@ -1,0 +1,1 @@
+export { type ConnectOptions, connect, type Database, type Db, type Session } from './client.ts';

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: [
+      '{db,subgraphs,gateway,client,cli,scripts}/**/*.test.ts',
+      'web/{data,figures,words,sectors}/**/*.test.ts',
+    ],
+    exclude: ['**/node_modules/**', '**/.next/**', '**/.yushu/**'],
+    globalSetup: ['db/testing-server.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
