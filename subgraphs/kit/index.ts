@@ -19,6 +19,7 @@ export * from './schema/builder.ts';
 export * from './schema/connection.ts';
 export * from './schema/descriptions.ts';
 export * from './schema/federation.ts';
+export * from './schema/kit-builder.ts';
 export * from './schema/mutation.ts';
 export * from './schema/room-schema.ts';
 export * from './serve.ts';
