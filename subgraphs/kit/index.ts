@@ -7,6 +7,7 @@ export * from './domain.ts';
 export * from './hub-client.ts';
 export * from './idempotency.ts';
 export * from './inbox.ts';
+export * from './jobs.ts';
 export * from './keyset.ts';
 export * from './loader.ts';
 export * from './mask-error.ts';
