@@ -37,6 +37,8 @@ export const indicatorDefinition = sectorsSchema.table(
     /** Null: only reported values until a room holds the data. */
     document: text('document'),
     reduce: jsonb('reduce').$type<Record<string, unknown>>(),
+    /** Rooms whose data it reads. */
+    rooms: text('rooms').array().notNull().default(sql`'{}'`),
     freshForHours: integer('fresh_for_hours').notNull(),
     everyMinutes: integer('every_minutes').notNull(),
     baseline: jsonb('baseline').$type<BaselineRow>(),
@@ -115,8 +117,11 @@ export const indicatorReading = sectorsSchema.table(
       'indicator_reading_origin',
       sql`(${t.runId} is not null and ${t.reason} is null) or (${t.runId} is null and ${t.reason} <> '' and ${t.correctedBy} <> '')`,
     ),
-    check('indicator_reading_is_no_target', sql`${t.provenance} ->> 'kind' <> 'PLAN_TARGET'`),
-    provenanceCheck('indicator_reading_provenance', t.provenance),
+    // Its kind is the weakest of the rows it was computed from; their sources stand with those rows, the run stands here.
+    check(
+      'indicator_reading_provenance',
+      sql`${t.provenance} ->> 'kind' in ('ILLUSTRATIVE', 'PUBLISHED', 'MEASURED') and coalesce(${t.provenance} ->> 'run' <> '', false)`,
+    ),
     // The latest reading, as known at any time, is the first row of this index that was known by then.
     uniqueIndex('indicator_reading_latest').on(t.code, t.asOf.desc(), t.knownAt.desc(), t.seq.desc()),
   ],

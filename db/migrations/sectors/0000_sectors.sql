@@ -171,6 +171,7 @@ CREATE TABLE "sectors"."indicator_definition" (
 	"caliber" jsonb NOT NULL,
 	"document" text,
 	"reduce" jsonb,
+	"rooms" text[] DEFAULT '{}' NOT NULL,
 	"fresh_for_hours" integer NOT NULL,
 	"every_minutes" integer NOT NULL,
 	"baseline" jsonb,
@@ -203,12 +204,7 @@ CREATE TABLE "sectors"."indicator_reading" (
 	"provenance" jsonb NOT NULL,
 	CONSTRAINT "indicator_reading_run_id_unique" UNIQUE("run_id"),
 	CONSTRAINT "indicator_reading_origin" CHECK (("sectors"."indicator_reading"."run_id" is not null and "sectors"."indicator_reading"."reason" is null) or ("sectors"."indicator_reading"."run_id" is null and "sectors"."indicator_reading"."reason" <> '' and "sectors"."indicator_reading"."corrected_by" <> '')),
-	CONSTRAINT "indicator_reading_is_no_target" CHECK ("sectors"."indicator_reading"."provenance" ->> 'kind' <> 'PLAN_TARGET'),
-	CONSTRAINT "indicator_reading_provenance" CHECK (case "sectors"."indicator_reading"."provenance" ->> 'kind'
-    when 'ILLUSTRATIVE' then true when 'PLAN_TARGET' then true
-    when 'PUBLISHED' then coalesce("sectors"."indicator_reading"."provenance" #>> '{source,url}' <> '' and "sectors"."indicator_reading"."provenance" #>> '{source,date}' <> '', false)
-    when 'MEASURED' then coalesce("sectors"."indicator_reading"."provenance" ->> 'run' <> '', false)
-    else false end)
+	CONSTRAINT "indicator_reading_provenance" CHECK ("sectors"."indicator_reading"."provenance" ->> 'kind' in ('ILLUSTRATIVE', 'PUBLISHED', 'MEASURED') and coalesce("sectors"."indicator_reading"."provenance" ->> 'run' <> '', false))
 );
 --> statement-breakpoint
 CREATE TABLE "sectors"."indicator_run" (
