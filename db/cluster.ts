@@ -66,7 +66,7 @@ function writeOnce(file: string, text: string): void {
 
 /** Makes the data folder when there is none, and refuses one that this PostgreSQL cannot read. Needs the owner's lock. */
 export function prepareData(cluster: Cluster, native: Native, user: RunAs, durable: boolean): void {
-  if (isEmpty(cluster.data)) return initialise(cluster, native, user, durable);
+  if (isEmpty(cluster.data)) initialise(cluster, native, user, durable);
   const versionFile = join(cluster.data, 'PG_VERSION');
   if (!existsSync(versionFile)) throw damaged(cluster, 'PG_VERSION is missing');
   const found = readFileSync(versionFile, 'utf8').trim();

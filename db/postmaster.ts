@@ -1,6 +1,6 @@
 /** One PostgreSQL server process: launch it, wait for it, stop it; and never touch a process that is not ours. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cluster, serverEnvironment } from './cluster.ts';
@@ -42,14 +42,17 @@ export function readPidFile(data: string): PidFile | null {
 
 /** Whether `pid` lives and is a PostgreSQL on this very folder: a pid alone may belong to a stranger by now. */
 export function servesFolder(pid: number, data: string): boolean {
+  if (process.platform !== 'linux') return commandOf(pid).includes(`-D ${data} `);
   try {
     // PostgreSQL makes its data folder the working directory of every one of its processes.
-    if (process.platform === 'linux') return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data);
-    return process.kill(pid, 0);
+    return readlinkSync(`/proc/${pid}/cwd`) === data;
   } catch {
     return false;
   }
 }
+
+const commandOf = (pid: number) =>
+  spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout;
 
 /** Starts a server and waits until it takes connections. Throws a DatabaseStartError taken from its log. */
 export async function launch(options: LaunchOptions): Promise<ChildProcess> {
@@ -127,10 +130,36 @@ export async function stopChild(child: ChildProcess, signal: 'SIGINT' | 'SIGQUIT
  */
 export async function stopLeftBehind(data: string): Promise<void> {
   const file = readPidFile(data);
-  if (!file || !servesFolder(file.pid, data)) return;
+  if (!file) return;
+  if (!servesFolder(file.pid, data)) return forgetStranger(file.pid, data);
   process.kill(file.pid, 'SIGINT');
   for (const began = Date.now(); servesFolder(file.pid, data); await sleep(20)) {
     if (Date.now() - began > 2 * FAST_STOP_LIMIT_MS) throw folderBusy(data);
     if (Date.now() - began > FAST_STOP_LIMIT_MS) process.kill(file.pid, 'SIGQUIT');
   }
+}
+
+/**
+ * A pid file whose pid passed to another program would make PostgreSQL refuse to start. It names the shared memory of
+ * servers still alive, too, so it goes only when no process works in the folder any more.
+ */
+async function forgetStranger(pid: number, data: string): Promise<void> {
+  if (!isAlive(pid)) return;
+  for (const limit = Date.now() + FAST_STOP_LIMIT_MS; anyServes(data); await sleep(50)) {
+    if (Date.now() > limit) throw folderBusy(data);
+  }
+  rmSync(join(data, 'postmaster.pid'), { force: true });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function anyServes(data: string): boolean {
+  if (process.platform !== 'linux') return false;
+  return readdirSync('/proc').some((entry) => /^\d+$/.test(entry) && servesFolder(Number(entry), data));
 }
