@@ -35,7 +35,7 @@ export async function publish(tx: Db, event: NewEvent, clock: Clock = systemCloc
   const told = {
     ...event,
     id: event.id ?? newId('evt', clock),
-    time: event.time ?? new Date(clock.now()).toISOString(),
+    time: new Date(event.time ?? clock.now()).toISOString(),
   };
   const stream = streamOf(told);
   // A sequence counts before commit: without the lock 6 could be delivered while 5 is still open.
