@@ -11,6 +11,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { type Entity, own } from './merge.ts';
 
 /** What of an operation goes where. */
 export interface SplitOperation {
@@ -35,12 +36,17 @@ export function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinit
 export const keyOf = (field: FieldNode): string => (field.alias ?? field.name).value;
 
 /**
- * Splits a **validated** operation. Constant @skip/@include are decided here (the planner refuses an operation of which
- * nothing is left), root fragments are inlined, and a mutation becomes one operation a response key: the planner would
- * start the next field while rooms still fill the one before.
+ * Splits a **validated** operation under `switches`, the variables of its @skip and @include: they are decided here, for
+ * the planner refuses operations of which nothing is left and some nestings of conditions. Root fragments are inlined,
+ * and a mutation becomes one operation a response key: the planner would start the next field while rooms still fill
+ * the one before.
  */
-export function splitOperation(document: DocumentNode, operation: OperationDefinitionNode): SplitOperation {
-  const folded = fold(document);
+export function splitOperation(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  switches: Entity,
+): SplitOperation {
+  const folded = fold(document, switches);
   const fragments = fragmentsOf(folded);
   const own = folded.definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION && sameName(each, operation));
   const root = inlineRoot((own as OperationDefinitionNode).selectionSet, fragments);
@@ -60,23 +66,26 @@ export function splitOperation(document: DocumentNode, operation: OperationDefin
 const sameName = (a: OperationDefinitionNode, b: OperationDefinitionNode) => a.name?.value === b.name?.value;
 const isIntrospection = (field: FieldNode) => field.name.value === '__schema' || field.name.value === '__type';
 
-/** Whether a selection is out for good, and what is left of its directives. */
-function decide(directives: readonly DirectiveNode[] = []): { out: boolean; left: DirectiveNode[] } {
-  const left: DirectiveNode[] = [];
-  for (const directive of directives) {
+/** Whether @skip and @include let a selection stand, under these variables. */
+export function isIncluded(directives: readonly DirectiveNode[] | undefined, variables: Entity): boolean {
+  for (const directive of directives ?? []) {
+    if (!isSwitch(directive)) continue;
     const value = directive.arguments?.find((each) => each.name.value === 'if')?.value;
-    const name = directive.name.value;
-    if (value?.kind !== Kind.BOOLEAN || (name !== 'skip' && name !== 'include')) left.push(directive);
-    else if (value.value === (name === 'skip')) return { out: true, left };
+    const on =
+      value?.kind === Kind.VARIABLE ? own(variables, value.name.value) : value?.kind === Kind.BOOLEAN && value.value;
+    if ((on === true) === (directive.name.value === 'skip')) return false;
   }
-  return { out: false, left };
+  return true;
 }
 
-function fold(document: DocumentNode): DocumentNode {
+/** True for @skip and @include. */
+export const isSwitch = ({ name }: DirectiveNode): boolean => name.value === 'skip' || name.value === 'include';
+
+function fold(document: DocumentNode, switches: Entity): DocumentNode {
   const leave = (node: SelectionNode) => {
-    const { out, left } = decide(node.directives);
-    if (out) return null;
-    return left.length === (node.directives?.length ?? 0) ? undefined : { ...node, directives: left };
+    if (!node.directives?.some(isSwitch)) return undefined;
+    if (!isIncluded(node.directives, switches)) return null;
+    return { ...node, directives: node.directives.filter((each) => !isSwitch(each)) };
   };
   return visit(document, {
     Field: { leave },

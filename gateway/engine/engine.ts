@@ -7,7 +7,7 @@ import { type ErrorCode, type GatewayError, NullCoverage, toResponseError } from
 import { lay, type RoomFaultReport, type Run, runStep } from './execute.ts';
 import { introspect } from './introspect.ts';
 import type { Entity } from './merge.ts';
-import { createPrepare, type PreparedOperation } from './operation.ts';
+import { createPrepare, type PreparedOperation, type Variant } from './operation.ts';
 import { createPlanner } from './plan.ts';
 import { project } from './projection.ts';
 import type { ShapeField } from './shape.ts';
@@ -89,7 +89,13 @@ export function createEngine(options: EngineOptions): Engine {
         },
       );
       if (coerced.errors) return refused(coerced.errors.map(inputFault), request);
-      return runOperation(operation, request, startRun(supergraph, transports, options, request, coerced.coerced));
+      const variant = await operation.variant(coerced.coerced);
+      if (!variant.ok) {
+        reportPlan(variant.error, options, request.requestId);
+        return refused(variant.error, request);
+      }
+      const run = startRun(supergraph, transports, options, request, coerced.coerced);
+      return runVariant(variant.value, schema, request, run);
     },
     async dispose() {
       await Promise.all([...transports.values()].map((transport) => transport.close?.()));
@@ -145,10 +151,18 @@ function startRun(
   };
 }
 
-async function runOperation(operation: PreparedOperation, request: EngineRequest, run: Run): Promise<EngineAnswer> {
-  const shape = operation.shape(run.variables);
-  if (operation.introspection) lay(run, introspect(operation.schema, operation.introspection, request.variables ?? {}));
-  for (const { key, step } of operation.steps) {
+function reportPlan(errors: readonly GatewayError[], { onFault }: EngineOptions, requestId: string): void {
+  for (const { detail = '' } of errors) onFault?.({ service: 'planner', kind: 'PLAN_FAILED', detail, requestId });
+}
+
+async function runVariant(
+  { steps, shape, introspection }: Variant,
+  schema: GraphQLSchema,
+  request: EngineRequest,
+  run: Run,
+): Promise<EngineAnswer> {
+  if (introspection) lay(run, introspect(schema, introspection, request.variables ?? {}));
+  for (const { key, step } of steps) {
     if (step) await runStep(step, run);
     if (key !== null && blanksAnswer(shape, key, run)) break;
   }

@@ -5,6 +5,7 @@ import type { GraphQLFormattedError, SourceLocation } from 'graphql';
 export const ERROR_CODES = [
   'BAD_REQUEST',
   'BAD_USER_INPUT',
+  'DATABASE_UNAVAILABLE',
   'DOWNSTREAM_TIMEOUT',
   'FORBIDDEN',
   'GRAPHQL_PARSE_FAILED',
@@ -25,6 +26,8 @@ export interface GatewayError {
   service?: string;
   path?: ResponsePath;
   locations?: readonly SourceLocation[];
+  /** For logs; never written into an answer. */
+  detail?: string;
 }
 
 /** An error of a room, as it came over a transport: nothing in it can be trusted. */
@@ -37,6 +40,7 @@ export interface RoomError {
 // Codes by which a room speaks to the client on purpose. Every other message may hold SQL, hosts or paths.
 const SPOKEN: ReadonlySet<string> = new Set([
   'BAD_USER_INPUT',
+  'DATABASE_UNAVAILABLE',
   'FORBIDDEN',
   'OPERATION_LIMIT_EXCEEDED',
   'UNAUTHENTICATED',

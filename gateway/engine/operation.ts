@@ -16,7 +16,7 @@ import { err, ok, type Result } from '../kit.ts';
 import type { GateKeeper, Requirement } from '../policy/authorize.ts';
 import { checkLimits, MAX_TOKENS } from '../policy/limits.ts';
 import { BoundedCache } from './bounded-cache.ts';
-import { fragmentsOf, splitOperation } from './document.ts';
+import { fragmentsOf, isSwitch, splitOperation } from './document.ts';
 import type { GatewayError } from './errors.ts';
 import { type Entity, own } from './merge.ts';
 import type { Planner, Step } from './plan.ts';
@@ -26,13 +26,18 @@ import { type ShapeField, shapeOf } from './shape.ts';
 export interface PreparedOperation {
   kind: 'query' | 'mutation';
   definition: OperationDefinitionNode;
-  schema: GraphQLSchema;
+  /** What the viewer must hold, field by field. */
+  requirements: Requirement[];
+  /** What to do under these (coerced) variables, which decide @skip and @include. */
+  variant(variables: Entity): Promise<Result<Variant, GatewayError[]>>;
+}
+
+/** An operation with its conditions decided. */
+export interface Variant {
   /** In order; for mutations one a response key, each finished before the next begins. */
   steps: { key: string | null; step: Step | null }[];
   introspection: DocumentNode | null;
-  /** What the viewer must hold, field by field. */
-  requirements: Requirement[];
-  shape(variables: Entity): ShapeField[];
+  shape: ShapeField[];
 }
 
 export interface Preparation {
@@ -48,8 +53,8 @@ export type Prepare = (
   operationName: string | undefined,
 ) => Promise<Result<PreparedOperation, GatewayError[]>>;
 
-// A shape for every setting of its @skip/@include variables, as long as they are few.
-const SHAPES_KEPT = 32;
+// One for every setting of the variables in @skip and @include, as long as they are few.
+const VARIANTS_KEPT = 16;
 
 /** A `prepare` that keeps what it made, within `cacheBytes`, and makes the same operation only once at a time. */
 export function createPrepare(preparation: Preparation): Prepare {
@@ -61,20 +66,15 @@ export function createPrepare(preparation: Preparation): Prepare {
     if (kept) return ok(kept);
     const underway = making.get(key);
     if (underway) return underway;
-    const made = make(preparation, schema, query, operationName).then((result) => {
-      if (result.ok) cache.set(key, result.value, weightOf(key, result.value));
-      return result;
-    });
+    const weigh = (operation: PreparedOperation, bytes: number) => cache.set(key, operation, bytes);
+    const made = make(preparation, schema, query, operationName, weigh).finally(() => making.delete(key));
     making.set(key, made);
-    return made.finally(() => making.delete(key));
+    return made;
   };
 }
 
 // Measured on a heap: a syntax tree takes about 60 bytes a character, a plan with its documents about as much again.
-function weightOf(key: string, operation: PreparedOperation): number {
-  const planned = operation.steps.reduce((sum, each) => sum + textOf(each.step), 0);
-  return 64 * (key.length + planned);
-}
+const BYTES_A_CHARACTER = 64;
 
 function textOf(step: Step | null): number {
   if (!step) return 0;
@@ -83,25 +83,70 @@ function textOf(step: Step | null): number {
   return step.steps.reduce((sum, each) => sum + textOf(each), 0);
 }
 
+type Weigh = (operation: PreparedOperation, bytes: number) => void;
+
 async function make(
   { planner, gateKeeper }: Preparation,
   schema: GraphQLSchema,
   query: string,
   operationName: string | undefined,
+  weigh: Weigh,
 ): Promise<Result<PreparedOperation, GatewayError[]>> {
   const read = readOperation(schema, query, operationName);
   if (!read.ok) return read;
   const { document, definition, kind } = read.value;
-  const { planned, introspection } = splitOperation(document, definition);
-  const steps: PreparedOperation['steps'] = [];
-  for (const { key, query: text } of planned) {
-    const plan = await planner.plan(text);
-    if (!plan.ok) return err([{ code: 'INTERNAL_ERROR', message: 'The operation could not be planned.' }]);
+  const requirements = gateKeeper.requirementsOf(schema, document, definition);
+  let characters = query.length;
+  const variant = variants(document, async (switches) => {
+    const made = await makeVariant(planner, schema, read.value, switches);
+    if (made.ok) characters += query.length + made.value.steps.reduce((sum, each) => sum + textOf(each.step), 0);
+    weigh(operation, BYTES_A_CHARACTER * characters);
+    return made;
+  });
+  const operation: PreparedOperation = { kind, definition, requirements, variant };
+  return ok(operation);
+}
+
+type MadeVariant = Promise<Result<Variant, GatewayError[]>>;
+
+async function makeVariant(
+  planner: Planner,
+  schema: GraphQLSchema,
+  { document, definition }: ReadOperation,
+  variables: Entity,
+): MadeVariant {
+  const { planned, introspection } = splitOperation(document, definition, variables);
+  const steps: Variant['steps'] = [];
+  for (const { key, query } of planned) {
+    const plan = await planner.plan(query);
+    if (!plan.ok) {
+      return err([
+        { code: 'INTERNAL_ERROR', message: 'The operation could not be planned.', detail: plan.error.reason },
+      ]);
+    }
     steps.push({ key, step: plan.value });
   }
-  const requirements = gateKeeper.requirementsOf(schema, document, definition);
-  const shape = shapes(schema, document, definition);
-  return ok({ kind, definition, schema, steps, introspection, requirements, shape });
+  const root = schema.getRootType(definition.operation) as GraphQLObjectType;
+  const shape = shapeOf(root, definition.selectionSet, { schema, fragments: fragmentsOf(document), variables });
+  return ok({ steps, introspection, shape });
+}
+
+/** `makeOne` once for each setting of the document's switches. */
+function variants(document: DocumentNode, makeOne: (switches: Entity) => MadeVariant) {
+  const names = switchesOf(document);
+  const known = new Map<string, MadeVariant>();
+  return (variables: Entity): MadeVariant => {
+    const key = names.map((name) => (own(variables, name) === true ? '1' : '0')).join('');
+    const found = known.get(key);
+    if (found) return found;
+    // Shapes are unfolded later, when these variables are gone: they keep only what decides them.
+    const switches: Entity = Object.fromEntries(names.map((name) => [name, own(variables, name) === true]));
+    const made = makeOne(switches);
+    const oldest = known.size >= VARIANTS_KEPT ? known.keys().next().value : undefined;
+    if (oldest !== undefined) known.delete(oldest);
+    known.set(key, made);
+    return made;
+  };
 }
 
 interface ReadOperation {
@@ -152,27 +197,12 @@ const unknownOperation = (name: string | undefined) =>
     ? 'The document has several operations: say which by operationName.'
     : `The document has no operation named "${name}".`;
 
-function shapes(schema: GraphQLSchema, document: DocumentNode, definition: OperationDefinitionNode) {
-  const root = schema.getRootType(definition.operation) as GraphQLObjectType;
-  const fragments = fragmentsOf(document);
-  const switches = switchesOf(document);
-  const known = new Map<string, ShapeField[]>();
-  return (variables: Entity): ShapeField[] => {
-    const key = switches.map((name) => (own(variables, name) === true ? '1' : '0')).join('');
-    const found = known.get(key);
-    if (found) return found;
-    const made = shapeOf(root, definition.selectionSet, { schema, fragments, variables });
-    if (known.size < SHAPES_KEPT) known.set(key, made);
-    return made;
-  };
-}
-
 /** The variables that stand in @skip and @include. */
 function switchesOf(document: DocumentNode): string[] {
   const names = new Set<string>();
   visit(document, {
     Directive(node) {
-      if (node.name.value !== 'skip' && node.name.value !== 'include') return;
+      if (!isSwitch(node)) return;
       for (const { value } of node.arguments ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
     },
   });

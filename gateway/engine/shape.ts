@@ -1,6 +1,5 @@
 /** The exact shape an operation asks for: keys in the order of the specification, one shape for each concrete type. */
 import {
-  type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
@@ -17,8 +16,8 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
-import { keyOf } from './document.ts';
-import { type Entity, own } from './merge.ts';
+import { isIncluded, keyOf } from './document.ts';
+import type { Entity } from './merge.ts';
 
 /** One key of an object in the answer. */
 export interface ShapeField {
@@ -65,7 +64,7 @@ function collect(
   visited: Set<string>,
 ): void {
   for (const selection of set.selections) {
-    if (!included(selection.directives, context.variables)) continue;
+    if (!isIncluded(selection.directives, context.variables)) continue;
     if (selection.kind === 'Field') {
       const nodes = into.get(keyOf(selection));
       if (nodes) nodes.push(selection);
@@ -83,20 +82,6 @@ function collect(
       collect(type, body.selectionSet, context, into, visited);
     }
   }
-}
-
-function included(directives: readonly DirectiveNode[] | undefined, variables: Entity): boolean {
-  for (const directive of directives ?? []) {
-    const name = directive.name.value;
-    if (name !== 'skip' && name !== 'include') continue;
-    const value = directive.arguments?.find((each) => each.name.value === 'if')?.value;
-    const on =
-      value?.kind === 'Variable'
-        ? own(variables, value.name.value) === true
-        : value?.kind === 'BooleanValue' && value.value;
-    if (on === (name === 'skip')) return false;
-  }
-  return true;
 }
 
 function matches(type: GraphQLCompositeType, condition: string | undefined, schema: GraphQLSchema): boolean {
