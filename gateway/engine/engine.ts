@@ -1,6 +1,6 @@
 /** The engine: a supergraph and ways to its rooms in, answers out. It knows nothing of HTTP. */
 import { type ExecutionResult, type GraphQLSchema, getVariableValues, parse } from 'graphql';
-import type { Viewer } from '../kit.ts';
+import { type Clock, systemClock, type Viewer } from '../kit.ts';
 import { createGateKeeper, refusals } from '../policy/authorize.ts';
 import type { Transport } from '../transport/transport.ts';
 import { type ErrorCode, type GatewayError, NullCoverage, toResponseError } from './errors.ts';
@@ -25,6 +25,7 @@ export interface EngineOptions {
   cacheBytes?: number;
   /** Milliseconds for a whole operation. */
   deadlineMs?: number;
+  clock?: Clock;
   /** Called for every room that gave no usable answer; for logs. */
   onFault?: (report: RoomFaultReport) => void;
 }
@@ -38,6 +39,8 @@ export interface EngineRequest {
   requestId: string;
   /** Asked by GET: mutations are refused. */
   queriesOnly?: boolean;
+  /** Epoch milliseconds after which the asker no longer waits; never lengthens the engine's own deadline. */
+  deadline?: number;
 }
 
 export interface EngineAnswer {
@@ -133,15 +136,16 @@ function startRun(
   supergraph: Supergraph,
   transports: ReadonlyMap<string, Transport>,
   options: EngineOptions,
-  { viewer, requestId }: EngineRequest,
+  { viewer, requestId, deadline = Number.POSITIVE_INFINITY }: EngineRequest,
   variables: Entity,
 ): Run {
-  const deadlineMs = options.deadlineMs ?? DEADLINE_MS;
+  const clock = options.clock ?? systemClock;
+  const left = Math.max(1, Math.min(options.deadlineMs ?? DEADLINE_MS, deadline - clock.now()));
   return {
     supergraph,
     transports,
-    claims: { viewer, requestId, deadline: Date.now() + deadlineMs },
-    signal: AbortSignal.timeout(deadlineMs),
+    claims: { viewer, requestId, deadline: clock.now() + left },
+    signal: AbortSignal.timeout(left),
     variables,
     data: {},
     errors: [],
