@@ -1,7 +1,7 @@
 /** A gateway as a whole: composed or given a supergraph, on a port, until it is stopped. */
 import { type CompositionFailed, type Contracts, compose } from './compose.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
-import { readSupergraph } from './engine/supergraph.ts';
+import { readSupergraph, type Subgraph } from './engine/supergraph.ts';
 import type { Log } from './http/exchange.ts';
 import { drain, listen, type PortTaken } from './http/listen.ts';
 import type { GatewayRoute } from './http/routes.ts';
@@ -57,7 +57,13 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
-export type GatewayFailed = CompositionFailed | PortTaken | { code: 'NOTHING_TO_SERVE' };
+/** A supergraph that cannot be read, or that does not say where its subgraphs answer. */
+export interface BadSupergraph {
+  code: 'BAD_SUPERGRAPH';
+  reason: string;
+}
+
+export type GatewayFailed = CompositionFailed | PortTaken | BadSupergraph | { code: 'NOTHING_TO_SERVE' };
 
 const PATIENCE_MS = 4_500;
 
@@ -108,8 +114,10 @@ function graphOf(options: GatewayOptions): Result<Graph, GatewayFailed> {
   const { rooms = [], services = [], supergraphSdl, secret, roomDeadlineMs: deadlineMs, clock } = options;
   const reach = (url: string) => httpTransport({ url, secret, deadlineMs, clock });
   if (supergraphSdl !== undefined) {
-    const { subgraphs } = readSupergraph(supergraphSdl);
-    return ok({ supergraphSdl, transports: Object.fromEntries(subgraphs.map(({ name, url }) => [name, reach(url)])) });
+    const subgraphs = readSubgraphs(supergraphSdl);
+    if (!subgraphs.ok) return subgraphs;
+    const transports = Object.fromEntries(subgraphs.value.map(({ name, url }) => [name, reach(url)]));
+    return ok({ supergraphSdl, transports });
   }
   if (rooms.length + services.length === 0) return err({ code: 'NOTHING_TO_SERVE' });
   const composed = compose([...rooms.map(({ name, sdl }) => ({ name, sdl })), ...services]);
@@ -119,4 +127,16 @@ function graphOf(options: GatewayOptions): Result<Graph, GatewayFailed> {
     ...services.map(({ name, url }) => [name, reach(url)]),
   ]) as Record<string, Transport>;
   return ok({ ...composed.value, transports });
+}
+
+function readSubgraphs(supergraphSdl: string): Result<Subgraph[], BadSupergraph> {
+  const bad = (reason: string) => err({ code: 'BAD_SUPERGRAPH' as const, reason });
+  try {
+    const { subgraphs } = readSupergraph(supergraphSdl);
+    if (subgraphs.length === 0) return bad('it names no subgraphs (enum join__Graph)');
+    const lost = subgraphs.find(({ url }) => !URL.canParse(url));
+    return lost ? bad(`subgraph ${lost.name} has no URL`) : ok(subgraphs);
+  } catch (error) {
+    return bad(error instanceof Error ? error.message : String(error));
+  }
 }

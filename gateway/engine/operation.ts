@@ -173,6 +173,10 @@ function readOperation(
   if (definition.operation === 'subscription') {
     return err([{ code: 'GRAPHQL_VALIDATION_FAILED', message: 'Subscriptions are not served here.' }]);
   }
+  // graphql-js lets a mutation pass where the schema has none.
+  if (!schema.getRootType(definition.operation)) {
+    return err([{ code: 'GRAPHQL_VALIDATION_FAILED', message: `This graph has no ${definition.operation}.` }]);
+  }
   return ok({ document, definition, kind: definition.operation });
 }
 

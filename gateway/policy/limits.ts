@@ -1,9 +1,9 @@
 /** What an operation may at most be, decided before anything costs something: no room is asked for what is refused. */
 import {
-  type DefinitionNode,
   type DocumentNode,
   type FragmentDefinitionNode,
   Kind,
+  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
@@ -37,15 +37,15 @@ const NOTHING: Extent = { depth: 0, introspectionDepth: 0, fields: 0, aliases: 0
 export function checkLimits(document: DocumentNode): Result<void, GatewayError> {
   const measure = measurer(document);
   for (const definition of document.definitions) {
-    if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
-    const extent = measure(definition);
-    const broken = exceeded(extent, definition.kind === Kind.OPERATION_DEFINITION);
+    // Fragments count where operations spread them; a fragment that none spreads is refused by validation.
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    const broken = exceeded(measure(definition));
     if (broken) return err({ code: 'OPERATION_LIMIT_EXCEEDED', message: broken });
   }
   return ok(undefined);
 }
 
-function exceeded(extent: Extent, isOperation: boolean): string | undefined {
+function exceeded(extent: Extent): string | undefined {
   if (extent.fields > MAX_EXPANDED_FIELDS) return `The operation selects more than ${MAX_EXPANDED_FIELDS} fields.`;
   if (extent.depth > MAX_DEPTH) return `The operation is ${extent.depth} levels deep; ${MAX_DEPTH} are allowed.`;
   if (extent.introspectionDepth > MAX_INTROSPECTION_DEPTH) {
@@ -55,16 +55,14 @@ function exceeded(extent: Extent, isOperation: boolean): string | undefined {
   if (extent.directives > MAX_DIRECTIVES) {
     return `The operation has ${extent.directives} directives; ${MAX_DIRECTIVES} are allowed.`;
   }
-  if (isOperation && extent.roots > MAX_ROOT_FIELDS) {
+  if (extent.roots > MAX_ROOT_FIELDS) {
     return `The operation has ${extent.roots} root fields; ${MAX_ROOT_FIELDS} are allowed.`;
   }
   return undefined;
 }
 
-type Definition = Extract<DefinitionNode, { selectionSet: SelectionSetNode }>;
-
 /** Each fragment is measured once, so that the work is linear whatever the fragments expand to. */
-function measurer(document: DocumentNode): (definition: Definition) => Extent {
+function measurer(document: DocumentNode): (operation: OperationDefinitionNode) => Extent {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const each of document.definitions)
     if (each.kind === Kind.FRAGMENT_DEFINITION) fragments.set(each.name.value, each);
