@@ -1,23 +1,9 @@
 /** The one place where a schema builder is made: every room's schema starts here. */
-import SchemaBuilder from '@pothos/core';
-import type { RoomContext } from '../room-context.ts';
 import { addEnums } from './enums.ts';
-import { addScalars, type ScalarTypes } from './scalars.ts';
+import { type KitBuilder, newBuilder } from './kit-builder.ts';
+import { addScalars } from './scalars.ts';
 import { addUserErrors } from './user-errors.ts';
 import { addValueTypes } from './value-types.ts';
-
-/** The types that Pothos is told about; fields are non-null unless they say otherwise (schema rule 7). */
-export interface KitSchemaTypes {
-  Context: RoomContext;
-  DefaultFieldNullability: false;
-  Scalars: ScalarTypes;
-}
-
-const newBuilder = () => new SchemaBuilder<KitSchemaTypes>({ plugins: [], defaultFieldNullability: false });
-
-export type KitBuilder = ReturnType<typeof newBuilder>;
-/** The builder's own view of its types: what refs and field builders are parametrised by. */
-export type KitTypes = KitBuilder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
 
 /** A builder together with the kit's shared types, registered on it. */
 export interface RoomBuilder {

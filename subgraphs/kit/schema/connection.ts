@@ -1,12 +1,13 @@
 /** Relay connections over keyset pages (schema rule 5). */
 import type { InputFieldBuilder, ObjectRef } from '@pothos/core';
 import type { Page } from '../page.ts';
-import type { KitTypes, RoomBuilder } from './builder.ts';
+import type { RoomBuilder } from './builder.ts';
 import type { Audience } from './federation.ts';
+import type { KitTypes } from './kit-builder.ts';
 import type { PageInfo } from './value-types.ts';
 
 /** `first`, `after`, `last`, `before`, as every connection takes them. */
-export const pageArguments = (t: InputFieldBuilder<KitTypes, 'Arg'>) => ({
+export const pageArguments = (t: Pick<InputFieldBuilder<KitTypes, 'Arg'>, 'int' | 'string'>) => ({
   first: t.int({ description: 'How many from the start, 20 unless told, at most 100. 自首项起的数量。' }),
   after: t.string({ description: 'Only what follows this cursor. 此游标之后。' }),
   last: t.int({ description: 'How many from the end. 自末项起的数量。' }),

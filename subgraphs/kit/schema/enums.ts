@@ -1,5 +1,5 @@
-import type { KitBuilder } from './builder.ts';
 import { seenBy } from './federation.ts';
+import type { KitBuilder } from './kit-builder.ts';
 
 const SEEN = seenBy('public');
 

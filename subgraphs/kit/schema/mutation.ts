@@ -5,11 +5,11 @@ import { typeNameOf, type UserError, validationFailed } from '../errors.ts';
 import { requireScope } from '../require-scope.ts';
 import type { Result } from '../result.ts';
 import type { RoomContext } from '../room-context.ts';
-import type { KitTypes, RoomBuilder } from './builder.ts';
+import type { RoomBuilder } from './builder.ts';
 import type { Audience } from './federation.ts';
+import type { KitTypes } from './kit-builder.ts';
 
 type InputFields = (t: InputFieldBuilder<KitTypes, 'InputObject'>) => InputFieldMap;
-type ErrorRef = ObjectRef<KitTypes, UserError>;
 
 export interface MutationOptions<Input, Success extends object> {
   description: string;
@@ -23,7 +23,7 @@ export interface MutationOptions<Input, Success extends object> {
   /** The success type, `<Mutation>Success`. */
   success: ObjectRef<KitTypes, Success>;
   /** Besides ValidationFailed, which every mutation can answer. */
-  errors: readonly ObjectRef<KitTypes, never>[];
+  errors: readonly ObjectRef<KitTypes, UserError>[];
   run: (input: Input, context: RoomContext) => Promise<Result<Success, UserError>>;
 }
 
@@ -44,7 +44,7 @@ export function mutation<Input, Success extends object>(
   const union = builder.unionType(`${typeName}Result`, {
     description: `What ${name} answers. ${name} 的结果。`,
     extensions: { audience },
-    types: [options.success, kit.errors.ValidationFailed, ...(options.errors as unknown as ErrorRef[])],
+    types: [options.success, kit.errors.ValidationFailed, ...options.errors],
     resolveType: (value) => ('code' in value ? typeNameOf((value as UserError).code) : `${typeName}Success`),
   });
   builder.mutationField(name, (t) =>

@@ -67,7 +67,7 @@ function lampRoom() {
     input: (t) => ({ code: t.string({ required: true, description: 'Which. 哪一盏。' }) }),
     valid: z.object({ code: z.string().min(1, 'Give a code.') }),
     success: Success,
-    errors: [kit.errors.NotFound],
+    errors: [kit.errors.NotFound, kit.errors.IllegalTransition],
     run: async ({ code }) => {
       const lamp = LAMPS.find((each) => each.code === code);
       return lamp ? ok({ lamp }) : err(notFound('Lamp', code, ['input', 'code']));

@@ -1,18 +1,9 @@
 import { GraphQLError, Kind, type ValueNode } from 'graphql';
 import { parseDecimal } from '../decimal.ts';
-import type { KitBuilder } from './builder.ts';
 import { seenBy } from './federation.ts';
+import type { KitBuilder } from './kit-builder.ts';
 
 const SEEN = seenBy('public');
-
-// A type and not an interface: Pothos asks for an index signature, which only aliases have implicitly.
-export type ScalarTypes = {
-  ID: { Input: string; Output: string };
-  Decimal: { Input: string; Output: string };
-  BigInt: { Input: bigint; Output: bigint };
-  DateTime: { Input: Date; Output: Date };
-  Date: { Input: string; Output: string };
-};
 
 const refuse = (scalar: string, value: unknown): never => {
   throw new GraphQLError(`${scalar} cannot represent ${JSON.stringify(String(value)).slice(0, 80)}.`, {

@@ -1,8 +1,8 @@
 /** Errors that a mutation answers with, as types of the graph: each implements UserError. */
 import type { FieldMap } from '@pothos/core';
 import type { IllegalTransition, UserError } from '../errors.ts';
-import type { KitBuilder, KitTypes } from './builder.ts';
 import { SHAREABLE } from './federation.ts';
+import type { KitBuilder, KitTypes } from './kit-builder.ts';
 
 type ErrorFields<E extends UserError> = (t: PothosSchemaTypes.ObjectFieldBuilder<KitTypes, E>) => FieldMap;
 

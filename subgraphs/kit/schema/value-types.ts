@@ -3,9 +3,9 @@ import type { GuardedFigure } from '../consent.ts';
 import type { Figure } from '../figure.ts';
 import type { Money } from '../money.ts';
 import type { Provenance, ProvenanceSource } from '../provenance.ts';
-import type { KitBuilder, KitTypes } from './builder.ts';
 import type { addEnums } from './enums.ts';
 import { SHAREABLE } from './federation.ts';
+import type { KitBuilder, KitTypes } from './kit-builder.ts';
 
 /** Where a page stands in its list. */
 export interface PageInfo {
