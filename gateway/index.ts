@@ -25,3 +25,6 @@ export type { ReadyCheck } from './readiness.ts';
 export { type HttpTransportOptions, httpTransport } from './transport/http.ts';
 export { type LocalRoom, localTransport } from './transport/local.ts';
 export type { RoomAnswer, RoomFault, RoomRequest, Transport } from './transport/transport.ts';
+export { publicSchema } from './engine/supergraph.ts';
+export { newestSdl, type Publication, publish, sdlHash } from './registry/publish.ts';
+export { composeRooms, rooms } from './rooms.ts';
