@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestDatabase, testDatabase } from '@yushu/db/testing';
-import { memoryKeys } from '@yushu/gateway';
+import { hashKey, keyStore } from '@yushu/gateway';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedRooms } from '../commands/seed.ts';
 import { type Hub, startHub, type TransportKind } from '../start/hub.ts';
 
-interface Answer {
-  data?: Record<string, never> | null;
+interface Answer<T> {
+  data: T;
   errors?: { message: string; path?: string[]; extensions: Record<string, unknown> }[];
 }
 
@@ -23,9 +23,7 @@ describe.each<TransportKind>(['local', 'http'])('the hub with transport %s', (tr
   beforeAll(async () => {
     database = await testDatabase();
     await seedRooms(database.app);
-    const keys = memoryKeys({
-      [OPERATOR]: { id: 'key:operator', kind: 'OPERATOR', orgId: null, scopes: ['compute:write', 'sectors:write'] },
-    });
+    const keys = keyStore([{ sha256: hashKey(OPERATOR), viewer: { id: 'key:operator', kind: 'OPERATOR', orgId: null, scopes: ['compute:write', 'sectors:write'] } }]);
     hub = await startHub({
       database: database.app,
       secret: 'secret-of-this-test',
@@ -42,11 +40,11 @@ describe.each<TransportKind>(['local', 'http'])('the hub with transport %s', (tr
     rmSync(home, { recursive: true, force: true });
   });
 
-  async function ask(query: string, variables: object = {}, key?: string): Promise<Answer> {
+  async function ask<T = unknown>(query: string, variables: object = {}, key?: string): Promise<Answer<T>> {
     const headers: Record<string, string> = { 'content-type': 'application/json' };
     if (key) headers.authorization = `Bearer ${key}`;
     const response = await fetch(hub.url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
-    return (await response.json()) as Answer;
+    return (await response.json()) as Answer<T>;
   }
 
   it('is ready', async () => {
@@ -55,7 +53,7 @@ describe.each<TransportKind>(['local', 'http'])('the hub with transport %s', (tr
   });
 
   it('gives the plan whole in one query', async () => {
-    const { data, errors } = (await ask(PLAN)) as { data: PlanAnswer; errors?: unknown };
+    const { data, errors } = await ask<PlanAnswer>(PLAN);
     expect(errors).toBeUndefined();
     expect(data.plan.directions.map(({ tasks }) => tasks.length)).toEqual([5, 5, 3, 4]);
     expect(data.plan.columns.map(({ projects }) => projects.length)).toEqual([9, 6, 8, 6, 7, 11, 4, 6]);

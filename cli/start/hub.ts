@@ -102,7 +102,7 @@ async function databaseReady(database: Database): Promise<string | null> {
   }
 }
 
-function gatewayFault(failed: GatewayFailed): CommandFault {
+export function gatewayFault(failed: GatewayFailed): CommandFault {
   switch (failed.code) {
     case 'COMPOSITION_FAILED':
       return new CommandFault(failed.code, failed.errors.join('\n'), 1);
