@@ -113,8 +113,8 @@ function openCall(environment: RoomEnvironment, claims: SignedClaims): RoomCall 
       return opening.then((opened) => opened.db);
     },
   };
-  // A transaction that failed to open has told whoever asked for it; closing has nothing to add.
-  return { contextValue, close: async () => (await transaction?.catch(() => null))?.commit() };
+  // Calls only read in this transaction: actions write in their own. Rolling back cannot fail, and keeps that true.
+  return { contextValue, close: async () => (await transaction?.catch(() => null))?.rollback() };
 }
 
 /** Operators and services see every tenant's rows; partners their own; visitors none. */
