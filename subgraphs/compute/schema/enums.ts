@@ -43,7 +43,7 @@ export const Precision = kit.builder.enumType('Precision', {
   extensions: SEEN,
   values: {
     FP16: value('16-bit floating point. 半精度。'),
-    BF16: value('16-bit brain floating point. BF16。'),
+    BF16: value('16-bit brain floating point. 脑浮点半精度。'),
     FP32: value('32-bit floating point. 单精度。'),
     FP64: value('64-bit floating point. 双精度。'),
   },

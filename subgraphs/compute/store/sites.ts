@@ -35,20 +35,19 @@ export const sitesByOperator = loader<string, Site[]>(async (operators, { db }) 
   grouped(operators, await selectSites(db, inArray(site.operatorId, [...operators])), (each) => each.operatorId ?? ''),
 );
 
+/** A site as the columns of its row. */
+export const siteColumns = ({ place, pue, ...row }: Site) => ({
+  ...row,
+  latitude: place ? String(place.value.latitude) : null,
+  longitude: place ? String(place.value.longitude) : null,
+  placeProvenance: place?.provenance ?? null,
+  pue: pue?.value ?? null,
+  pueProvenance: pue?.provenance ?? null,
+});
+
 /** Adds a site; null when its code is taken. */
-export async function insertSite(tx: Db, { place, pue, ...row }: Site): Promise<Site | null> {
-  const [added] = await tx
-    .insert(site)
-    .values({
-      ...row,
-      latitude: place ? String(place.value.latitude) : null,
-      longitude: place ? String(place.value.longitude) : null,
-      placeProvenance: place?.provenance ?? null,
-      pue: pue?.value ?? null,
-      pueProvenance: pue?.provenance ?? null,
-    })
-    .onConflictDoNothing()
-    .returning();
+export async function insertSite(tx: Db, given: Site): Promise<Site | null> {
+  const [added] = await tx.insert(site).values(siteColumns(given)).onConflictDoNothing().returning();
   return added ? siteOf(added) : null;
 }
 
