@@ -20,3 +20,16 @@ export const familyOf = (code: string | undefined): SectorGroup | undefined =>
 
 /** The groups in the plan's order: 4, 3, 1, 1. */
 export const groupOrder: readonly SectorGroup[] = ['PRODUCER_SERVICES', 'CONSUMER_SERVICES', 'GREEN', 'EMERGING'];
+
+/** The one character that stands for each site. */
+export const marks: Readonly<Record<Slug, string>> = {
+  finance: '融',
+  services: '专',
+  'sci-tech': '创',
+  logistics: '流',
+  commerce: '商',
+  culture: '旅',
+  health: '康',
+  green: '绿',
+  emerging: '新',
+};
