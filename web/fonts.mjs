@@ -14,7 +14,8 @@ import subsetFont from 'subset-font';
 const here = dirname(fileURLToPath(import.meta.url));
 const font = dirname(fileURLToPath(import.meta.resolve('@fontsource-variable/noto-serif-sc/package.json')));
 const out = join(here, 'public/fonts');
-const HEADINGS = /title|name|mark|lead|terraces|targets|kinds|doors?|step\d|^(reading|cases|facts|organizations|demo|neighbours|structures|safeguards|questions|slots|policies|line|peninsula|one|two|three|rules|what|care|limits|matches|rejected|reference|problem|approach|outcome|partners|match|results|columns|tasks|run)$|groups|groupNumbers/i;
+const HEADINGS =
+  /title|name|mark|lead|terraces|targets|kinds|doors?|step\d|^(reading|cases|facts|organizations|demo|neighbours|structures|safeguards|questions|slots|policies|line|peninsula|one|two|three|rules|what|care|limits|matches|rejected|reference|problem|approach|outcome|partners|match|results|columns|tasks|run)$|groups|groupNumbers/i;
 const ASCII = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('');
 
 const DATA = `{ sectors { mark name } plan { title directions { name tasks { name } columns { projects { name } } }
@@ -35,7 +36,11 @@ const texts = (value) =>
 
 async function fromHub() {
   const url = process.env.YUSHU_GRAPHQL_URL ?? 'http://localhost:4000/graphql';
-  const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: DATA }) };
+  const request = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: DATA }),
+  };
   const response = await fetch(url, { ...request, signal: AbortSignal.timeout(10_000) }).catch(() => null);
   return texts((await response?.json().catch(() => null))?.data);
 }
@@ -62,7 +67,9 @@ async function face(slice, range, wanted) {
   return { css, bytes: cut.length, glyphs: mine.length };
 }
 
-const words = await Promise.all(['zh', 'en'].map(async (name) => JSON.parse(await readFile(join(here, `words/${name}.json`), 'utf8'))));
+const words = await Promise.all(
+  ['zh', 'en'].map(async (name) => JSON.parse(await readFile(join(here, `words/${name}.json`), 'utf8'))),
+);
 const data = await fromHub();
 const wanted = new Set([...words.flatMap((tree) => headings(tree)), ...data, ASCII].join('').replace(/[\n\r\t]/g, ''));
 const slices = JSON.parse(await readFile(join(font, 'unicode.json'), 'utf8'));
@@ -75,4 +82,6 @@ for (const [slice, range] of Object.entries(slices).reverse()) {
 }
 await writeFile(join(here, 'ui/fonts.css'), `${faces.map((made) => made.css).join('\n')}\n`);
 const sum = (field) => faces.reduce((total, made) => total + made[field], 0);
-console.log(`fonts: ${sum('glyphs')} glyphs in ${faces.length} files, ${(sum('bytes') / 1024).toFixed(0)} KB (hub answered: ${data.length > 0})`);
+console.log(
+  `fonts: ${sum('glyphs')} glyphs in ${faces.length} files, ${(sum('bytes') / 1024).toFixed(0)} KB (hub answered: ${data.length > 0})`,
+);

@@ -38,7 +38,8 @@ async function demandHub(): Promise<void> {
     signal: AbortSignal.timeout(10_000),
   }).catch(() => null);
   const body = (await response?.json().catch(() => null)) as { data?: { sectors?: unknown[] } } | null | undefined;
-  if (body?.data?.sectors?.length !== 9) throw new Error('HUB_DOWN: next build needs a hub that serves the nine sectors');
+  if (body?.data?.sectors?.length !== 9)
+    throw new Error('HUB_DOWN: next build needs a hub that serves the nine sectors');
 }
 
 export default async function configure(phase: string): Promise<NextConfig> {

@@ -36,7 +36,10 @@ describe('createLastGood', () => {
 
   it('survives the process: a new one finds the answer on disk', async () => {
     await createLastGood({ folder, freshMs: 0, now })('q', async () => ({ value: '1' }));
-    expect(await createLastGood({ folder, freshMs: 0, now })('q', dead)).toMatchObject({ state: 'KEPT', data: { value: '1' } });
+    expect(await createLastGood({ folder, freshMs: 0, now })('q', dead)).toMatchObject({
+      state: 'KEPT',
+      data: { value: '1' },
+    });
   });
 
   it('never invents: without a good answer there is none', async () => {

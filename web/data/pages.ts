@@ -9,10 +9,10 @@ import {
   SiteDocument,
   SourcesDocument,
   UseCaseCountDocument,
+  type UseCaseFilter,
   UseCasePageDocument,
   UseCaseSlugsDocument,
   UseCasesDocument,
-  type UseCaseFilter,
 } from './generated/graphql.ts';
 import { ask } from './hub.ts';
 

@@ -2,8 +2,8 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useId } from 'react';
 import type { ProvenanceKind } from '../data/generated/graphql.ts';
 import { Chip } from '../ui/chip.tsx';
-import { useUnit, Value } from './figure.tsx';
 import styles from './figure.module.css';
+import { useUnit, Value } from './figure.tsx';
 import { print } from './format.ts';
 import { type Datum, type Length, lengths } from './scale.ts';
 
@@ -27,7 +27,14 @@ function Bar({ length, datum, pattern }: { length: Length; datum: Datum; pattern
     <svg aria-hidden="true" focusable="false" preserveAspectRatio="none">
       <line className={styles.axis} x1="0" y1="0" x2="0" y2="22" />
       {length.bar === null ? null : (
-        <rect className={datum.quiet ? styles.quiet : styles.bar} x="0" y="4" height="14" width={`${length.bar}%`} {...fill} />
+        <rect
+          className={datum.quiet ? styles.quiet : styles.bar}
+          x="0"
+          y="4"
+          height="14"
+          width={`${length.bar}%`}
+          {...fill}
+        />
       )}
       {length.tick === null ? null : (
         <line className={styles.tick} x1={`${length.tick}%`} x2={`${length.tick}%`} y1="0" y2="22" />

@@ -15,7 +15,9 @@ describe('sum', () => {
       fc.property(fc.array(fc.bigInt({ min: 0n, max: 10n ** 15n })), (cents) => {
         const texts = cents.map((n) => `${n / 100n}.${String(n % 100n).padStart(2, '0')}`);
         const total = cents.reduce((a, b) => a + b, 0n);
-        const fraction = String(total % 100n).padStart(2, '0').replace(/0+$/, '');
+        const fraction = String(total % 100n)
+          .padStart(2, '0')
+          .replace(/0+$/, '');
         expect(sum(texts)).toBe(`${total / 100n}${fraction ? `.${fraction}` : ''}`);
       }),
     );

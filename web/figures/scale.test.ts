@@ -3,7 +3,13 @@ import { lengths } from './scale.ts';
 
 describe('lengths', () => {
   it('starts at zero and is proportional', () => {
-    expect(lengths([{ label: 'a', value: '25' }, { label: 'b', value: '100' }, { label: 'c', value: '0' }])).toEqual([
+    expect(
+      lengths([
+        { label: 'a', value: '25' },
+        { label: 'b', value: '100' },
+        { label: 'c', value: '0' },
+      ]),
+    ).toEqual([
       { bar: 25, tick: null },
       { bar: 100, tick: null },
       { bar: 0, tick: null },
@@ -15,7 +21,12 @@ describe('lengths', () => {
   });
 
   it('an absent value has no bar, which is not a bar of length 0', () => {
-    expect(lengths([{ label: 'a', value: null }, { label: 'b', value: '1' }])[0]).toEqual({ bar: null, tick: null });
+    expect(
+      lengths([
+        { label: 'a', value: null },
+        { label: 'b', value: '1' },
+      ])[0],
+    ).toEqual({ bar: null, tick: null });
   });
 
   it('nothing but zeros does not divide by zero', () => {

@@ -21,7 +21,9 @@ export interface Length {
  * A negative value has no bar from zero to the right: its length is 0.
  */
 export function lengths(data: readonly Datum[]): Length[] {
-  const numbers = data.flatMap((datum) => [datum.value, datum.tick ?? null]).flatMap((text) => (text === null ? [] : [Number(text)]));
+  const numbers = data
+    .flatMap((datum) => [datum.value, datum.tick ?? null])
+    .flatMap((text) => (text === null ? [] : [Number(text)]));
   const scale = scaleLinear([0, Math.max(max(numbers) ?? 0, Number.MIN_VALUE)], [0, 100]).clamp(true);
   const place = (text: string | null | undefined) => (text === null || text === undefined ? null : scale(Number(text)));
   return data.map((datum) => ({ bar: place(datum.value), tick: place(datum.tick) }));

@@ -17,15 +17,15 @@ export function Seam({ draw }: { draw: boolean }) {
       aria-label={t('seam')}
     >
       <g transform="translate(48 0)">
-      <path className={styles.yangtze} d={yangtze} pathLength="1" strokeWidth="40" />
-      <path className={styles.jialing} d={jialing} pathLength="1" strokeWidth="32" />
-      <path className={styles.edge} d={edge} />
-      <g className={styles.tip}>
-        <rect x="1074" y="233" width="15" height="15" rx="2" />
-        <text className={styles.onTip} x="1062" y="247" textAnchor="end">
-          {t('tip')}
-        </text>
-      </g>
+        <path className={styles.yangtze} d={yangtze} pathLength="1" strokeWidth="40" />
+        <path className={styles.jialing} d={jialing} pathLength="1" strokeWidth="32" />
+        <path className={styles.edge} d={edge} />
+        <g className={styles.tip}>
+          <rect x="1074" y="233" width="15" height="15" rx="2" />
+          <text className={styles.onTip} x="1062" y="247" textAnchor="end">
+            {t('tip')}
+          </text>
+        </g>
       </g>
       <text x="1424" y="192" textAnchor="end">
         {t('jialing')}

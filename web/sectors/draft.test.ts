@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clean, type Draft, emptyDraft, faultOf, faults, fields, LONGEST, packDraft, readDraft, stepOf, toInput } from '../ui/match/draft.ts';
+import {
+  clean,
+  type Draft,
+  emptyDraft,
+  faultOf,
+  faults,
+  type fields,
+  LONGEST,
+  packDraft,
+  readDraft,
+  stepOf,
+  toInput,
+} from '../ui/match/draft.ts';
 
 const good: Draft = {
   ...emptyDraft('key-1', 'finance'),
@@ -17,12 +29,20 @@ const good: Draft = {
   required: ['nlp'],
   preferred: ['nlp', 'agent'],
 };
-const withField = (field: (typeof fields)[number], text: string): Draft => ({ ...good, fields: { ...good.fields, [field]: text } });
+const withField = (field: (typeof fields)[number], text: string): Draft => ({
+  ...good,
+  fields: { ...good.fields, [field]: text },
+});
 
 describe('a demand', () => {
   it('without faults becomes the mutation’s input, money in fen', () => {
     expect(faults(good, 4)).toEqual([]);
-    expect(toInput(good)).toMatchObject({ budgetMinor: '5000050', required: ['nlp'], preferred: ['agent'], kind: 'PILOT' });
+    expect(toInput(good)).toMatchObject({
+      budgetMinor: '5000050',
+      required: ['nlp'],
+      preferred: ['agent'],
+      kind: 'PILOT',
+    });
   });
 
   it('leaves out what was left empty', () => {
@@ -55,11 +75,17 @@ describe('a demand', () => {
 
   it('the longest allowed draft fits a cookie', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0x4e00, max: 0x9fff }), { minLength: LONGEST.need, maxLength: LONGEST.need }), (codes) => {
-        const need = String.fromCodePoint(...codes);
-        const draft = { ...withField('need', need), required: Array.from({ length: 20 }, (_, i) => `capability-${i}`) };
-        expect(packDraft(draft).length).toBeLessThan(3900);
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 0x4e00, max: 0x9fff }), { minLength: LONGEST.need, maxLength: LONGEST.need }),
+        (codes) => {
+          const need = String.fromCodePoint(...codes);
+          const draft = {
+            ...withField('need', need),
+            required: Array.from({ length: 20 }, (_, i) => `capability-${i}`),
+          };
+          expect(packDraft(draft).length).toBeLessThan(3900);
+        },
+      ),
       { numRuns: 50 },
     );
   });

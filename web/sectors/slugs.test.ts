@@ -7,11 +7,8 @@ describe('sites by host', () => {
   });
 
   it('a host without a sector label, a bare label and no host are none', () => {
-    expect([slugOfHost('example.org'), slugOfHost('finance'), slugOfHost(null), slugOfHost('www.finance.org')]).toEqual([
-      null,
-      null,
-      null,
-      null,
-    ]);
+    expect([slugOfHost('example.org'), slugOfHost('finance'), slugOfHost(null), slugOfHost('www.finance.org')]).toEqual(
+      [null, null, null, null],
+    );
   });
 });

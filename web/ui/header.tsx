@@ -42,13 +42,13 @@ async function Switches({ address }: { address: string }) {
       </a>
       <form method="post" action="/preferences" aria-label={t('theme')}>
         <input type="hidden" name="back" value={address} />
-        <button name="theme" value={theme === 'light' ? '' : 'light'} aria-pressed={theme === 'light'}>
+        <button type="submit" name="theme" value={theme === 'light' ? '' : 'light'} aria-pressed={theme === 'light'}>
           {t('light')}
         </button>
-        <button name="theme" value={theme === 'night' ? '' : 'night'} aria-pressed={theme === 'night'}>
+        <button type="submit" name="theme" value={theme === 'night' ? '' : 'night'} aria-pressed={theme === 'night'}>
           {t('night')}
         </button>
-        <button name="care" value={care ? '' : 'on'} aria-pressed={care}>
+        <button type="submit" name="care" value={care ? '' : 'on'} aria-pressed={care}>
           {t('care')}
         </button>
       </form>

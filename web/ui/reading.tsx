@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ProgressQuery } from '../data/generated/graphql.ts';
+import figures from '../figures/figure.module.css';
 import { Value } from '../figures/figure.tsx';
 import { instant } from '../figures/format.ts';
 import { lengths } from '../figures/scale.ts';
-import figures from '../figures/figure.module.css';
 import { Chip, Source } from './chip.tsx';
 import { Operator } from './home/targets.tsx';
 import styles from './reading.module.css';
@@ -69,11 +69,7 @@ function Counted({ indicator }: { indicator: Indicator }) {
     reading.duplicates > 0 ? t('duplicates', { count: reading.duplicates }) : null,
     ...reading.excluded.map(({ reason, count }) => `${t('excluded')}: ${reason} ${count}`),
   ];
-  return (
-    <ul>
-      {lines.flatMap((line) => (line === null ? [] : [<li key={line}>{line}</li>]))}
-    </ul>
-  );
+  return <ul>{lines.flatMap((line) => (line === null ? [] : [<li key={line}>{line}</li>]))}</ul>;
 }
 
 /** What is counted, what is left out, and what the plan leaves open. */

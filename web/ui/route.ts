@@ -1,6 +1,7 @@
-import { hasLocale } from 'next-intl';
+import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { setRequestLocale } from 'next-intl/server';
+import { hasLocale } from 'next-intl';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { type Language, routing } from '../words/routing.ts';
 
 /** What Next hands to a page; both are promises. */
@@ -23,3 +24,23 @@ export function first(search: Record<string, string | string[] | undefined>, nam
   const text = Array.isArray(value) ? value[0] : value;
   return text === undefined || text === '' ? null : text;
 }
+
+type Titled =
+  | 'plan'
+  | 'progress'
+  | 'sources'
+  | 'useCases'
+  | 'match'
+  | 'map'
+  | 'status'
+  | 'developers'
+  | 'accessibility';
+
+/** A page's title and description from its words, which all hold a `title` and a `lead`. */
+export const titled =
+  (name: Titled) =>
+  async ({ params }: PageProps): Promise<Metadata> => {
+    await languageOf(params);
+    const t = await getTranslations(name);
+    return { title: t('title'), description: t('lead') };
+  };

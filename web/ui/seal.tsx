@@ -12,7 +12,12 @@ interface Props {
 export function Seal({ mark, size, look = 'line' }: Props) {
   const classes = [styles.seal, look === 'line' ? '' : styles.filled, look === 'brand' ? styles.brand : ''];
   return (
-    <span aria-hidden="true" lang="zh-CN" className={classes.join(' ')} style={{ '--size': `${size}px` } as CSSProperties}>
+    <span
+      aria-hidden="true"
+      lang="zh-CN"
+      className={classes.join(' ')}
+      style={{ '--size': `${size}px` } as CSSProperties}
+    >
       {mark}
     </span>
   );

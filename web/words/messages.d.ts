@@ -1,5 +1,5 @@
-import type words from './zh.json';
 import type { routing } from './routing.ts';
+import type words from './zh.json';
 
 declare module 'next-intl' {
   interface AppConfig {

@@ -15,12 +15,21 @@ const argumentsOf = (text: string): string[] =>
 
 describe('the two languages', () => {
   it('have the same keys', () => {
-    expect(leaves(en).map(([key]) => key).sort()).toEqual(leaves(zh).map(([key]) => key).sort());
+    expect(
+      leaves(en)
+        .map(([key]) => key)
+        .sort(),
+    ).toEqual(
+      leaves(zh)
+        .map(([key]) => key)
+        .sort(),
+    );
   });
 
   it('take the same arguments', () => {
     const english = new Map(leaves(en));
-    for (const [key, text] of leaves(zh)) expect([key, argumentsOf(english.get(key) ?? '')]).toEqual([key, argumentsOf(text)]);
+    for (const [key, text] of leaves(zh))
+      expect([key, argumentsOf(english.get(key) ?? '')]).toEqual([key, argumentsOf(text)]);
   });
 
   it('use no word that the glossary avoids', () => {

@@ -18,7 +18,8 @@ interface Props {
   readonly params: Promise<{ locale: string }>;
 }
 
-export const generateMetadata = ({ params }: Props): Promise<Metadata> => params.then(({ locale }) => siteMetadata(locale));
+export const generateMetadata = ({ params }: Props): Promise<Metadata> =>
+  params.then(({ locale }) => siteMetadata(locale));
 
 export default async function Layout({ children, params }: Props) {
   const { locale } = await params;

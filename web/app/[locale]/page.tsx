@@ -6,7 +6,7 @@ import { Hero } from '../../ui/home/hero.tsx';
 import { TargetLines } from '../../ui/home/targets.tsx';
 import { Terraces } from '../../ui/home/terraces.tsx';
 import { Main, Missing, Section } from '../../ui/page.tsx';
-import { type PageProps, languageOf } from '../../ui/route.ts';
+import { languageOf, type PageProps } from '../../ui/route.ts';
 
 export default async function Home({ params }: PageProps) {
   const language = await languageOf(params);

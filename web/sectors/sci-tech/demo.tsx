@@ -7,6 +7,9 @@ import { site } from './site.ts';
 
 /** Capacity by precision: a sum over precisions would be no total. */
 export async function Demo({ language }: DemoProps) {
-  const demonstration = await demonstrate(site.slug, SciTechDemoDocument, { locale: graphLocale(language), after: null });
+  const demonstration = await demonstrate(site.slug, SciTechDemoDocument, {
+    locale: graphLocale(language),
+    after: null,
+  });
   return <CapacityDemo demonstration={demonstration} />;
 }

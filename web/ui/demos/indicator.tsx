@@ -4,8 +4,8 @@ import type { GreenDemoQuery } from '../../data/generated/graphql.ts';
 import { Value } from '../../figures/figure.tsx';
 import { Beside } from '../beside.tsx';
 import { Operator } from '../home/targets.tsx';
-import { ReadingValue, State } from '../reading.tsx';
 import styles from '../reading.module.css';
+import { ReadingValue, State } from '../reading.tsx';
 import { Silent } from './silent.tsx';
 
 function Share({ indicator }: { indicator: NonNullable<GreenDemoQuery['indicator']> }) {

@@ -2,8 +2,8 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { Demonstration } from '../../data/demos.ts';
 import type { LogisticsDemoQuery } from '../../data/generated/graphql.ts';
 import { Bars } from '../../figures/bars.tsx';
-import { print } from '../../figures/format.ts';
 import { useUnit } from '../../figures/figure.tsx';
+import { print } from '../../figures/format.ts';
 import { weakest } from '../../figures/weakest.ts';
 import { Beside } from '../beside.tsx';
 import { Silent } from './silent.tsx';
@@ -21,7 +21,15 @@ function Chart({ links }: { links: Links }) {
   }));
   const kind = weakest(links.map((link) => link.provenance.kind));
   return (
-    <Bars title={t('measured')} unit="MS" kind={kind} data={data} tickName={t('bound')} noneName={t('noSample')} csv="/csv/links" />
+    <Bars
+      title={t('measured')}
+      unit="MS"
+      kind={kind}
+      data={data}
+      tickName={t('bound')}
+      noneName={t('noSample')}
+      csv="/csv/links"
+    />
   );
 }
 

@@ -18,7 +18,11 @@ interface Props {
   readonly search: Record<string, string | string[] | undefined>;
 }
 
-async function Demand({ slug, language, capability }: Omit<Props, 'search'> & { capability: { code: string; name: string } }) {
+async function Demand({
+  slug,
+  language,
+  capability,
+}: Omit<Props, 'search'> & { capability: { code: string; name: string } }) {
   const t = await getTranslations('demo');
   const input = demoInput(slug, language, capability.code);
   return (
@@ -48,7 +52,11 @@ async function Outcome({ language, search }: Props) {
   const t = await getTranslations('match');
   const [id, failed] = [first(search, 'demand'), first(search, 'failed')];
   if (failed !== null)
-    return <p className={styles.notServed}>{failed === 'unreachable' ? t('errors.unreachable') : t('errors.refused', { message: failed })}</p>;
+    return (
+      <p className={styles.notServed}>
+        {failed === 'unreachable' ? t('errors.unreachable') : t('errors.refused', { message: failed })}
+      </p>
+    );
   if (id === null) return null;
   const request = await readMatch(id, language);
   return request === null ? <p>{t('unread')}</p> : <MatchResult request={request} />;
@@ -61,7 +69,13 @@ export async function MatchDemo(props: Props) {
   const capability = form.data?.matchOffers.nodes[0]?.capabilities[0];
   return (
     <Beside title={t('matchTitle')} lead={t('matchLead')} file={text.file} code={text.code} at={null}>
-      {form.data === null ? <Silent /> : capability === undefined ? <p>{t('matchNoOffers')}</p> : <Demand {...props} capability={capability} />}
+      {form.data === null ? (
+        <Silent />
+      ) : capability === undefined ? (
+        <p>{t('matchNoOffers')}</p>
+      ) : (
+        <Demand {...props} capability={capability} />
+      )}
       <Outcome {...props} />
     </Beside>
   );

@@ -17,7 +17,8 @@ export async function runDemand(form: FormData): Promise<never> {
   if (capability === undefined) redirect(`/${language}/${slug}?failed=unreachable#demo`);
   const { code } = await demoText(slug);
   const submitted = await submitMatch(demoInput(slug, language, capability), language, code);
-  if (submitted.kind === 'stored') redirect(`/${language}/${slug}?demand=${encodeURIComponent(submitted.request.id)}#demo`);
+  if (submitted.kind === 'stored')
+    redirect(`/${language}/${slug}?demand=${encodeURIComponent(submitted.request.id)}#demo`);
   const failed = submitted.kind === 'refused' ? submitted.code : 'unreachable';
   redirect(`/${language}/${slug}?failed=${encodeURIComponent(failed)}#demo`);
 }

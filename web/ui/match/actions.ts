@@ -5,7 +5,20 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { submitMatch } from '../../data/matching.ts';
 import type { Language } from '../../words/routing.ts';
-import { clean, type Draft, emptyDraft, type Fault, faultOf, faults, fields, packDraft, readDraft, type Step, stepOf, toInput } from './draft.ts';
+import {
+  clean,
+  type Draft,
+  emptyDraft,
+  type Fault,
+  faultOf,
+  faults,
+  fields,
+  packDraft,
+  readDraft,
+  type Step,
+  stepOf,
+  toInput,
+} from './draft.ts';
 
 const COOKIE = 'match';
 const HOUR = 3600;
@@ -26,12 +39,22 @@ function merged(draft: Draft, form: FormData): Draft {
     const value = form.get(field);
     if (typeof value === 'string') filled[field] = clean(field, value);
   }
-  const codes = (name: string) => form.getAll(name).map((code) => String(code).slice(0, 60)).slice(0, 30);
+  const codes = (name: string) =>
+    form
+      .getAll(name)
+      .map((code) => String(code).slice(0, 60))
+      .slice(0, 30);
   const ticked = form.get('step') === '3' ? { required: codes('required'), preferred: codes('preferred') } : {};
   return { ...draft, fields: filled, ...ticked, errors: [] };
 }
 
-async function leaveFor(language: Language, step: Step, draft: Draft, found: readonly Fault[], message = ''): Promise<never> {
+async function leaveFor(
+  language: Language,
+  step: Step,
+  draft: Draft,
+  found: readonly Fault[],
+  message = '',
+): Promise<never> {
   await save({ ...draft, errors: found.map((field) => ({ field, message: message.slice(0, 200) })) });
   redirect(`/${language}/match?step=${step}`);
 }
@@ -56,7 +79,13 @@ export async function takeStep(form: FormData): Promise<never> {
   const draft = merged(readDraft(jar.get(COOKIE)?.value) ?? emptyDraft(randomUUID()), form);
   const found = faults(draft, step);
   const [fault] = found;
-  if (fault !== undefined) return leaveFor(language, stepOf(fault), draft, found.filter((one) => stepOf(one) === stepOf(fault)));
+  if (fault !== undefined)
+    return leaveFor(
+      language,
+      stepOf(fault),
+      draft,
+      found.filter((one) => stepOf(one) === stepOf(fault)),
+    );
   if (step === 4) return send(draft, language);
   return leaveFor(language, step === 1 ? 2 : step === 2 ? 3 : 4, draft, []);
 }

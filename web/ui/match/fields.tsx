@@ -24,10 +24,17 @@ function Fault({ draft, field }: FieldProps) {
 }
 
 /** One line or several lines of text with label, hint and fault. */
-export function TextField({ draft, field, lines = false, type = 'text' }: FieldProps & { lines?: boolean; type?: string }) {
+export function TextField({
+  draft,
+  field,
+  lines = false,
+  type = 'text',
+}: FieldProps & { lines?: boolean; type?: string }) {
   const t = useTranslations('match');
   const wrong = draft.errors.some((error) => error.field === field);
-  const described = [hinted(field) ? `${field}-hint` : '', wrong ? `${field}-error` : ''].filter((id) => id !== '').join(' ');
+  const described = [hinted(field) ? `${field}-hint` : '', wrong ? `${field}-error` : '']
+    .filter((id) => id !== '')
+    .join(' ');
   const shared = {
     id: field,
     name: field,
@@ -76,7 +83,12 @@ export function Choice({ name, legend, hint, error, many, chosen, options }: Cho
       <div className={styles.options}>
         {options.map(({ value, label }) => (
           <label key={value} className={styles.option}>
-            <input type={many ? 'checkbox' : 'radio'} name={name} value={value} defaultChecked={chosen.includes(value)} />
+            <input
+              type={many ? 'checkbox' : 'radio'}
+              name={name}
+              value={value}
+              defaultChecked={chosen.includes(value)}
+            />
             <span>{label}</span>
           </label>
         ))}

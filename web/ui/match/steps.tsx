@@ -28,7 +28,14 @@ export function StepOne({ draft, form }: Props) {
   const chosen = [draft.fields.sector];
   return (
     <>
-      <Choice name="sector" legend={t('sector')} error={error ? t(`errors.${error}`, { message: '' }) : null} many={false} chosen={chosen} options={options} />
+      <Choice
+        name="sector"
+        legend={t('sector')}
+        error={error ? t(`errors.${error}`, { message: '' }) : null}
+        many={false}
+        chosen={chosen}
+        options={options}
+      />
       <TextField draft={draft} field="organizationName" />
       <TextField draft={draft} field="uscc" />
       <TextField draft={draft} field="contact" />
@@ -42,7 +49,14 @@ export function StepTwo({ draft }: Props) {
   const options = kinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }));
   return (
     <>
-      <Choice name="kind" legend={t('kind')} error={error ? t('errors.kind') : null} many={false} chosen={[draft.fields.kind]} options={options} />
+      <Choice
+        name="kind"
+        legend={t('kind')}
+        error={error ? t('errors.kind') : null}
+        many={false}
+        chosen={[draft.fields.kind]}
+        options={options}
+      />
       <TextField draft={draft} field="need" lines />
       <TextField draft={draft} field="budget" />
       <TextField draft={draft} field="neededBy" type="date" />
@@ -57,8 +71,24 @@ export function StepThree({ draft, form }: Props) {
   if (options.length === 0) return <p>{t('noCapabilities')}</p>;
   return (
     <>
-      <Choice name="required" legend={t('requiredCapabilities')} hint={t('requiredHint')} error={error ? t(`errors.${error}`, { message: '' }) : null} many chosen={draft.required} options={options} />
-      <Choice name="preferred" legend={t('preferredCapabilities')} hint={t('preferredHint')} error={null} many chosen={draft.preferred} options={options} />
+      <Choice
+        name="required"
+        legend={t('requiredCapabilities')}
+        hint={t('requiredHint')}
+        error={error ? t(`errors.${error}`, { message: '' }) : null}
+        many
+        chosen={draft.required}
+        options={options}
+      />
+      <Choice
+        name="preferred"
+        legend={t('preferredCapabilities')}
+        hint={t('preferredHint')}
+        error={null}
+        many
+        chosen={draft.preferred}
+        options={options}
+      />
     </>
   );
 }

@@ -29,7 +29,11 @@ export default async function SitePage({ params, searchParams }: Props) {
   return (
     <Main answers={[answer]} family={families[slug]}>
       <SiteHead site={site} />
-      {sector === null ? <Missing /> : <Sections sector={sector} language={language} demo={await Demo({ language, search })} />}
+      {sector === null ? (
+        <Missing />
+      ) : (
+        <Sections sector={sector} language={language} demo={await Demo({ language, search })} />
+      )}
       <Neighbours site={site} />
     </Main>
   );

@@ -17,7 +17,11 @@ export default async function Done({ params }: PageProps) {
     <Main>
       <Head title={done ? t('doneTitle') : t('title')} lead={done ? t('keep') : t('expired')} />
       <Section title={t('matches')}>
-        {request ? <MatchResult request={request} /> : <p>{done ? `${done.reference}. ${t('unread')}` : t('expired')}</p>}
+        {request ? (
+          <MatchResult request={request} />
+        ) : (
+          <p>{done ? `${done.reference}. ${t('unread')}` : t('expired')}</p>
+        )}
         <p>
           <a href={`/${language}/match`}>{t('again')}</a>
         </p>
