@@ -57,7 +57,11 @@ function tell({ url, port }: Gateway, json: boolean): void {
   else console.log(`The gateway listens at ${url}/graphql`);
 }
 
-async function explainQuery(query: string, given: { variables: string; json?: boolean }, command: Command): Promise<void> {
+async function explainQuery(
+  query: string,
+  given: { variables: string; json?: boolean },
+  command: Command,
+): Promise<void> {
   const flags = command.optsWithGlobals<{ supergraph?: string; json?: boolean }>();
   const explained = await explain(supergraphOf(flags.supergraph), query, variablesOf(given.variables));
   if (!explained.ok) throw new CommandFault(explained.error.code, explained.error.message);

@@ -23,7 +23,12 @@ describe.each<TransportKind>(['local', 'http'])('the hub with transport %s', (tr
   beforeAll(async () => {
     database = await testDatabase();
     await seedRooms(database.app);
-    const keys = keyStore([{ sha256: hashKey(OPERATOR), viewer: { id: 'key:operator', kind: 'OPERATOR', orgId: null, scopes: ['compute:write', 'sectors:write'] } }]);
+    const keys = keyStore([
+      {
+        sha256: hashKey(OPERATOR),
+        viewer: { id: 'key:operator', kind: 'OPERATOR', orgId: null, scopes: ['compute:write', 'sectors:write'] },
+      },
+    ]);
     hub = await startHub({
       database: database.app,
       secret: 'secret-of-this-test',
@@ -77,17 +82,12 @@ describe.each<TransportKind>(['local', 'http'])('the hub with transport %s', (tr
   });
 
   it('joins both rooms: sites of compute with the names that sectors has of their operators', async () => {
-    const { data, errors } = (await ask(
-      'query Sites { computeSites { code operator { name fictional computeSites { code } } } }',
-    )) as {
-      data: {
-        computeSites: {
-          code: string;
-          operator: { name: string; fictional: boolean; computeSites: { code: string }[] } | null;
-        }[];
-      };
-      errors?: unknown;
-    };
+    const { data, errors } = await ask<{
+      computeSites: {
+        code: string;
+        operator: { name: string; fictional: boolean; computeSites: { code: string }[] } | null;
+      }[];
+    }>('query Sites { computeSites { code operator { name fictional computeSites { code } } } }');
     expect(errors).toBeUndefined();
     const operated = data.computeSites.filter(({ operator }) => operator !== null);
     expect(operated.length).toBeGreaterThan(0);
@@ -100,7 +100,7 @@ describe.each<TransportKind>(['local', 'http'])('the hub with transport %s', (tr
   it('pages without gaps or repeats, in both directions', async () => {
     const seen: string[] = [];
     for (let after: string | null = null, more = true; more; ) {
-      const { data }: Answer = await ask(
+      const { data }: Answer<UseCasePage> = await ask<UseCasePage>(
         'query Page($after: String) { useCases(first: 7, after: $after) { nodes { slug } pageInfo { hasNextPage endCursor } totalCount } }',
         { after },
       );
@@ -119,10 +119,8 @@ describe.each<TransportKind>(['local', 'http'])('the hub with transport %s', (tr
     }
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen.length).toBeGreaterThan(14);
-    const last = await ask('query Last { useCases(last: 3) { nodes { slug } } }');
-    expect(
-      (last.data as unknown as { useCases: { nodes: { slug: string }[] } }).useCases.nodes.map(({ slug }) => slug),
-    ).toEqual(seen.slice(-3));
+    const last = await ask<UseCasePage>('query Last { useCases(last: 3) { nodes { slug } } }');
+    expect(last.data.useCases.nodes.map(({ slug }) => slug)).toEqual(seen.slice(-3));
   });
 
   it.each([
@@ -154,12 +152,9 @@ describe.each<TransportKind>(['local', 'http'])('the hub with transport %s', (tr
   });
 
   it('withholds a figure about an organization from everybody else', async () => {
-    const { data, errors } = (await ask(
+    const { data, errors } = await ask<{ organizations: { nodes: { computeUsage: object }[] } }>(
       'query Usage { organizations(first: 1) { nodes { computeUsage(window: D90) { value state } } } }',
-    )) as {
-      data: { organizations: { nodes: { computeUsage: object }[] } };
-      errors?: unknown;
-    };
+    );
     expect(errors).toBeUndefined();
     expect(data.organizations.nodes[0]?.computeUsage).toEqual({ value: null, state: 'WITHHELD' });
   });
@@ -169,6 +164,10 @@ const PLAN = `query Plan {
   plan { directions { tasks { code } } columns { number projects { slot name } } targets { code operator figure { value unit } } }
   sectors { code mark }
 }`;
+
+interface UseCasePage {
+  useCases: { nodes: { slug: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string }; totalCount: number };
+}
 
 interface PlanAnswer {
   plan: {

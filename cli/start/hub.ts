@@ -1,7 +1,25 @@
 /** The hub: every room, here or in a process of its own, and the gateway before them. */
 import type { Database } from '@yushu/db';
-import { rooms as allRooms, createGateway, type Gateway, type KeyStore } from '@yushu/gateway';
-import { type Clock, CommandFault, type HubTransport, hubClient, type Room, type RoomEnvironment, runJobs, type SignedClaims, systemClock } from '@yushu/kit';
+import {
+  rooms as allRooms,
+  createGateway,
+  type Gateway,
+  type GatewayFailed,
+  type GatewayRoute,
+  type KeyStore,
+  type LogLine,
+} from '@yushu/gateway';
+import {
+  type Clock,
+  CommandFault,
+  type HubTransport,
+  hubClient,
+  type Room,
+  type RoomEnvironment,
+  runJobs,
+  type SignedClaims,
+  systemClock,
+} from '@yushu/kit';
 import { freePort } from './ports.ts';
 import { type RoomProcess, startRoomProcess } from './room-process.ts';
 
@@ -73,14 +91,38 @@ const throughGateway =
     return { data: result.data ?? null, errors: (result.errors ?? []).map((error) => ({ ...error })) };
   };
 
-function reachOf(rooms: readonly Room[], environments: ReadonlyMap<string, RoomEnvironment>, processes: readonly RoomProcess[]) {
+function reachOf(
+  rooms: readonly Room[],
+  environments: ReadonlyMap<string, RoomEnvironment>,
+  processes: readonly RoomProcess[],
+) {
   const of = (room: Room) => environments.get(room.name)!;
   const routes = rooms.flatMap((room) =>
-    room.routes.map((route): GatewayRoute => ({ ...route, handle: (request, response, call) => route.handle(request, response, { ...call, environment: of(room) }) })),
+    room.routes.map(
+      (route): GatewayRoute => ({
+        ...route,
+        handle: (request, response, call) => route.handle(request, response, { ...call, environment: of(room) }),
+      }),
+    ),
   );
   if (processes.length === 0)
-    return { routes, rooms: rooms.map((room) => ({ name: room.name, sdl: room.sdl, schema: room.schema, open: (claims: SignedClaims) => room.open(of(room), claims) })) };
-  return { routes, services: processes.map(({ name, url }) => ({ name, url, sdl: rooms.find((room) => room.name === name)?.sdl ?? '' })) };
+    return {
+      routes,
+      rooms: rooms.map((room) => ({
+        name: room.name,
+        sdl: room.sdl,
+        schema: room.schema,
+        open: (claims: SignedClaims) => room.open(of(room), claims),
+      })),
+    };
+  return {
+    routes,
+    services: processes.map(({ name, url }) => ({
+      name,
+      url,
+      sdl: rooms.find((room) => room.name === name)?.sdl ?? '',
+    })),
+  };
 }
 
 const gatewayOptions = ({ database, secret, keys, log, host }: HubOptions, port: number) => ({
@@ -153,11 +195,7 @@ async function startProcesses(
   );
 }
 
-function startJobs(
-  rooms: readonly Room[],
-  environments: ReadonlyMap<string, RoomEnvironment>,
-  started: Ends,
-): void {
+function startJobs(rooms: readonly Room[], environments: ReadonlyMap<string, RoomEnvironment>, started: Ends): void {
   for (const room of rooms) {
     const jobs = runJobs(room, environments.get(room.name)!);
     started.push(() => jobs.stop());
