@@ -220,18 +220,18 @@ async function openPg(url: string): Promise<Client> {
   const { Pool } = (await import('pg')).default;
   const pool = new Pool({ connectionString: url, max: POOL, connectionTimeoutMillis: 5_000 });
   pool.on('error', () => {});
+  // For the client's whole life: a handler taken off at release leaves a gap in which its death ends the process.
+  pool.on('connect', (connection) => connection.on('error', () => {}));
   const on = (target: Pick<typeof pool, 'query'>): Query => {
     return (text, values) => target.query({ name: text, text, values: [...values] });
   };
   const transaction: Client['transaction'] = async (work) => {
     const connection = await pool.connect();
-    const ignore = () => {};
-    connection.on('error', ignore);
     try {
       await connection.query('begin');
       await work(on(connection));
       await connection.query('commit');
-      connection.off('error', ignore).release();
+      connection.release();
     } catch (error) {
       connection.release(true);
       throw error;
