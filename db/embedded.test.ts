@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +23,7 @@ import { withClient } from './roles.ts';
 const isRoot = process.getuid?.() === 0;
 let base: string;
 let dir: string;
+const children: ChildProcess[] = [];
 
 beforeAll(() => {
   base = mkdtempSync(join(tmpdir(), 'yushu-embedded-'));
@@ -20,7 +31,10 @@ beforeAll(() => {
   chmodSync(base, 0o755);
   dir = join(base, 'database');
 });
-afterAll(() => rmSync(base, { recursive: true, force: true }));
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL');
+  rmSync(base, { recursive: true, force: true });
+});
 
 async function started(options: Partial<EmbeddedOptions> = {}): Promise<EmbeddedServer> {
   const outcome = await startEmbedded({ dir, ...options });
@@ -43,25 +57,25 @@ async function starter(folder: string, extra = ''): Promise<{ process: ChildProc
     const { ok, value, error } = await startEmbedded({ dir: ${JSON.stringify(folder)}, ${extra} });
     console.log(JSON.stringify(ok ? { owned: value.owned, pid: value.pid } : { error: error.message }));
     setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'ignore'] });
+  children.push(child);
   const [line] = (await once(child.stdout!, 'data')) as [Buffer];
   return { process: child, ...(JSON.parse(line.toString()) as { owned: boolean; pid: number }) };
 }
 
-const watchdogOf = (folder: string) =>
-  spawnText('sh', [
-    '-c',
-    `grep -lsF yushu-watchdog /proc/[0-9]*/cmdline | xargs grep -lsF -- "${folder}/data" | cut -d/ -f3`,
-  ]);
+/** The process that guards `folder`, found as the kernel lists it. */
+function watchdogOf(folder: string): number {
+  const wanted = `\0yushu-watchdog\0${folder}/data\0`;
+  const pid = readdirSync('/proc').find((entry) => /^\d+$/.test(entry) && commandLine(entry).includes(wanted));
+  return Number(pid);
+}
 
-async function spawnText(command: string, args: string[]): Promise<string> {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  let text = '';
-  child.stdout.on('data', (part) => {
-    text += part;
-  });
-  await once(child, 'close');
-  return text.trim();
+function commandLine(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 describe('an embedded database', () => {
@@ -133,7 +147,7 @@ describe('killed owners', () => {
     'leave a server that the next start ends, when the watchdog died too',
     async () => {
       const owner = await starter(dir);
-      process.kill(Number(await watchdogOf(dir)), 'SIGKILL');
+      process.kill(watchdogOf(dir), 'SIGKILL');
       owner.process.kill('SIGKILL');
       await once(owner.process, 'exit');
       expect(servesFolder(owner.pid, join(dir, 'data'))).toBe(true);
@@ -144,7 +158,8 @@ describe('killed owners', () => {
   );
 
   it('whose pid passed to a stranger do not get the stranger killed', async () => {
-    const stranger = spawn('sleep', ['60']);
+    const stranger = spawn('sleep', ['60'], { stdio: 'ignore' });
+    children.push(stranger);
     const file = join(dir, 'data', 'postmaster.pid');
     writeFileSync(file, `${stranger.pid}\n${dir}/data\n1\n5432\n\n127.0.0.1\n  1 1\nready   \n`);
     const server = await started();

@@ -48,7 +48,8 @@ interface Ground {
 }
 
 const WAIT_FOR_OTHER_STARTER_MS = 150_000;
-const LAUNCH_TRIES = 8;
+const PORT_TRIES = 8;
+const LEFT_OVER_CHILDREN_MS = 20_000;
 const RESTARTS_PER_MINUTE = 5;
 
 /**
@@ -188,7 +189,7 @@ async function launchOnFreePort(ground: Ground): Promise<Launched> {
       return { child: await launchPatiently({ ...launchBase(ground), port }), port };
     } catch (error) {
       // Between our look and its bind somebody else may have taken the port.
-      if (!(error instanceof DatabaseStartError && error.code === 'PORT_TAKEN') || tries === LAUNCH_TRIES) throw error;
+      if (!(error instanceof DatabaseStartError && error.code === 'PORT_TAKEN') || tries === PORT_TRIES) throw error;
       wanted = 0;
     }
   }
@@ -196,13 +197,12 @@ async function launchOnFreePort(ground: Ground): Promise<Launched> {
 
 /** After kill -9 of a server its children live on for a moment, and PostgreSQL rightly refuses to start beside them. */
 async function launchPatiently(options: LaunchOptions): Promise<ChildProcess> {
-  for (let tries = 1; ; tries++) {
+  for (const limit = Date.now() + LEFT_OVER_CHILDREN_MS; ; await sleep(50)) {
     try {
       return await launch(options);
     } catch (error) {
-      if (!(error instanceof DatabaseStartError && error.code === 'DATA_FOLDER_BUSY') || tries === LAUNCH_TRIES)
-        throw error;
-      await sleep(50 * tries);
+      const busy = error instanceof DatabaseStartError && error.code === 'DATA_FOLDER_BUSY';
+      if (!busy || Date.now() > limit) throw error;
     }
   }
 }

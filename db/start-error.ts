@@ -64,20 +64,14 @@ const corrupt = (dir: string, line: string) =>
     `The data folder ${dir} is damaged (${line}). Restore it from a backup, or move it away to begin with an empty database.`,
   );
 
-const otherVersion = (dir: string) =>
-  new DatabaseStartError(
-    'DATA_FOLDER_OTHER_VERSION',
-    `The data folder ${dir} was written by an incompatible PostgreSQL. Dump it with that version and load it into a new folder.`,
-  );
-
+// The version was compared before, so incompatible files are damaged ones.
 const LOG_FAULTS: readonly [RegExp, (dir: string, line: string) => DatabaseStartError][] = [
   [/No space left on device/, diskFull],
-  [/database files are incompatible|incompatible with server/, otherVersion],
   [/could not bind|Address already in use/, () => new DatabaseStartError('PORT_TAKEN', 'The port is taken.')],
   [/pre-existing shared memory|lock file .* already exists|still in use/, (dir) => folderBusy(dir)],
   [/Permission denied|Read-only file system/, (dir) => unwritable(dir)],
   [
-    /checkpoint record|pg_control|PANIC|incorrect checksum|could not open (file|directory)|invalid page|not a valid data directory/,
+    /files are incompatible|checkpoint record|pg_control|PANIC|incorrect checksum|could not open (file|directory)|invalid page|not a valid data directory/,
     corrupt,
   ],
 ];

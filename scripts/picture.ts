@@ -16,10 +16,20 @@ const FAMILIES = [
   { marks: ['绿'], ink: '#4B6B1F' },
   { marks: ['新'], ink: '#3F4FA3' },
 ];
-const ASKERS = ['sector partners · 行业伙伴', 'finance firms · 金融机构', 'visitors · 访客', 'frontend teams · 前端团队'];
+const ASKERS = [
+  'sector partners · 行业伙伴',
+  'finance firms · 金融机构',
+  'visitors · 访客',
+  'frontend teams · 前端团队',
+];
 const WIDTH = 1200;
 
-const text = (x: number, y: number, words: string, options: { size?: number; ink?: string; anchor?: string; serif?: boolean } = {}) =>
+const text = (
+  x: number,
+  y: number,
+  words: string,
+  options: { size?: number; ink?: string; anchor?: string; serif?: boolean } = {},
+) =>
   `<text x="${x}" y="${y}" font-size="${options.size ?? 17}" fill="${options.ink ?? INK}" text-anchor="${options.anchor ?? 'start'}"${options.serif ? ' font-family="Noto Serif SC, Songti SC, serif" font-weight="700"' : ''}>${words}</text>`;
 const box = (x: number, y: number, width: number, height: number, stroke: string, fill = '#FFFFFF') =>
   `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="2" fill="${fill}" stroke="${stroke}"/>`;
@@ -73,7 +83,11 @@ const roomBoxes = rooms.flatMap((room, index) => {
   ];
 });
 
-const store = [box(1040, 212, 120, 120, QUIET), text(1100, 268, 'PostgreSQL', { size: 16, anchor: 'middle' }), text(1100, 292, 'a schema a room', { size: 13, ink: QUIET, anchor: 'middle' })];
+const store = [
+  box(1040, 212, 120, 120, QUIET),
+  text(1100, 268, 'PostgreSQL', { size: 16, anchor: 'middle' }),
+  text(1100, 292, 'a schema a room', { size: 13, ink: QUIET, anchor: 'middle' }),
+];
 
 /** The whole picture as SVG text. */
 export function picture(): string {

@@ -10,6 +10,6 @@ export interface RoomContext {
   readonly requestId: string;
   /** Epoch milliseconds after which nobody waits for the answer. */
   readonly deadline: number;
-  /** The one tenant transaction of this call, opened at first use; row security sees the viewer's organization. */
+  /** The one tenant transaction of this call, for reading, opened at first use; row security sees the viewer's organization. */
   tenant(): Promise<Db>;
 }

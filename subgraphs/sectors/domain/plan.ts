@@ -73,10 +73,19 @@ export interface NamedPolicy extends NamedMeasure {
   readonly topic: 'TALENT' | 'VOUCHER';
 }
 
+export type OrganizationKind =
+  | 'ENTERPRISE'
+  | 'BANK'
+  | 'HOSPITAL'
+  | 'INSTITUTE'
+  | 'PLATFORM'
+  | 'GOVERNMENT'
+  | 'COMPUTE_PROVIDER';
+
 /** An organization that the reading names: real, so it carries what the reading says and nothing else. */
 export interface NamedOrganization extends LocalizedText {
   readonly slug: string;
-  readonly kind: string;
+  readonly kind: OrganizationKind;
   readonly sectors: readonly string[];
   readonly says: { readonly task?: string; readonly column?: number; readonly text: LocalizedText };
 }

@@ -9,6 +9,7 @@ import {
 import { illustrative } from './illustrative.ts';
 import { seedRows } from './lint-rows.ts';
 import { publishedFacts, showableFacts } from './published.ts';
+import { realOrganizations } from './real-organizations.ts';
 
 const seed = seedRows(illustrative(Date.parse('2026-11-24T00:00:00Z')));
 const source = { title: 'A', url: 'https://example.org/a', date: '2026-01-01' };
@@ -84,6 +85,15 @@ describe('the provenance lint', () => {
   it('takes 0.5 and 0.50 for the same target', () => {
     const row = seed.find((one) => one.id === 'K02')!;
     expect(lintProvenance([changed({ value: '0.5' })(row)])).toEqual([]);
+  });
+});
+
+describe('real organizations', () => {
+  it('carry what the reading says and nothing else', () => {
+    expect(realOrganizations.map(({ name }) => name.zh)).toEqual(['壹永科技', '明源云', '西部数据交易中心']);
+    expect(realOrganizations.every((one) => !one.fictional && one.uscc === null)).toBe(true);
+    const figures = seed.filter((row) => row.organization?.fictional === false).flatMap((row) => row.figures);
+    expect(new Set(figures.map((figure) => figure.provenance?.kind))).toEqual(new Set(['PLAN_TARGET']));
   });
 });
 

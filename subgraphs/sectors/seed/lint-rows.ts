@@ -4,6 +4,7 @@ import { plan, planProvenance, planSlots } from '../domain/plan.ts';
 import type { LintFigure, LintRow } from '../domain/provenance-lint.ts';
 import type { Illustrative } from './illustrative.ts';
 import { showableFacts } from './published.ts';
+import { realOrganizations } from './real-organizations.ts';
 
 /** Every row of the seed that carries a figure or a name that must not be invented. */
 export const seedRows = (world: Illustrative): LintRow[] => [
@@ -25,12 +26,12 @@ function planRows(): LintRow[] {
     name: name?.zh ?? null,
     figures: [],
   }));
-  const organizations = plan.organizations.map(({ slug, zh }) => ({
+  const organizations = realOrganizations.map(({ id, name, fictional, says, provenance }) => ({
     table: 'organization',
-    id: slug,
-    name: zh,
-    organization: { name: zh, fictional: false },
-    figures: [],
+    id,
+    name: name.zh,
+    organization: { name: name.zh, fictional },
+    figures: [{ field: 'says', value: says.zh, unit: null, asOf: null, provenance }],
   }));
   return [...targets, ...projects, ...organizations];
 }

@@ -96,7 +96,7 @@ const sources: Readonly<Record<string, Source>> = {
     document: `query NetworkLatency {\n  networkLinks { p95RoundTripMs state provenance { kind } }\n}`,
     reduce: reducer(
       { kind: 'MAX', field: 'p95RoundTripMs' },
-      { lists: ['networkLinks'], where: [where('state', 'NE', 'RETIRED', 'RETIRED')] },
+      { lists: ['networkLinks'], where: [where('state', 'EQ', 'LISTED', 'NOT_LISTED')] },
     ),
     freshForHours: 1,
   },

@@ -46,54 +46,72 @@ function dice(seed: number): (bound: number) => number {
   };
 }
 
-/** The case of a seed; always the same one. */
-export function randomCase(seed: number): GeneratedCase {
-  const roll = dice(seed);
-  const pick = <T>(list: readonly T[]): T => list[roll(list.length)]!;
-  const kind = pick(KINDS);
-  const lists = roll(3) === 0 ? ['a.nodes', 'b.nodes'] : ['a.nodes'];
-  const row = (): GeneratedRow => ({
+type Roll = (bound: number) => number;
+const picker =
+  (roll: Roll) =>
+  <T>(list: readonly T[]): T =>
+    list[roll(list.length)]!;
+
+function randomRow(roll: Roll): GeneratedRow {
+  const pick = picker(roll);
+  const kind = roll(40) === 0 ? 'PLAN_TARGET' : pick(['MEASURED', 'PUBLISHED', 'ILLUSTRATIVE']);
+  return {
     key: `k${roll(9)}`,
     x: roll(25) === 0 ? null : pick(NUMBERS),
     y: pick(NUMBERS),
     state: pick(['ON', 'ON', 'ON', 'OFF', null]),
-    provenance:
-      roll(40) === 0
-        ? null
-        : { kind: roll(40) === 0 ? 'PLAN_TARGET' : pick(['MEASURED', 'PUBLISHED', 'ILLUSTRATIVE']) },
-  });
-  const page = () => {
-    const nodes = Array.from({ length: roll(5) }, row);
-    // A faithful copy is a duplicate; without one, equal keys nearly always conflict.
-    if (nodes.length > 0 && roll(3) === 0) nodes.push({ ...nodes[0]! });
-    return roll(20) === 0 ? null : { nodes, pageInfo: { hasNextPage: roll(20) === 0 } };
+    provenance: roll(40) === 0 ? null : { kind },
   };
-  const answer = roll(12) === 0 ? null : { a: page(), ...(lists.length > 1 && { b: page() }) };
-  const trouble =
-    roll(10) === 0 ? [{ message: 'x', ...(roll(2) === 1 && { extensions: { service: pick(['p', 'q']) } }) }] : [];
+}
+
+function randomPage(roll: Roll): GeneratedPage | null {
+  const nodes = Array.from({ length: roll(5) }, () => randomRow(roll));
+  // A faithful copy is a duplicate; without one, equal keys nearly always conflict.
+  if (nodes.length > 0 && roll(3) === 0) nodes.push({ ...nodes[0]! });
+  return roll(20) === 0 ? null : { nodes, pageInfo: { hasNextPage: roll(20) === 0 } };
+}
+
+function randomReducer(roll: Roll) {
+  const pick = picker(roll);
+  const kind = pick(KINDS);
   const half = { field: 'x', where: [{ field: 'state', op: 'EQ', value: 'ON', reason: 'off' }] };
   return {
-    definition: {
-      code: `c${seed}`,
-      unit: 'U',
-      freshForHours: pick([1, 24]),
-      target: { op: pick(['AT_LEAST', 'MORE_THAN', 'AT_MOST']), value: pick(['0', '0.3', '2.5', '1000']) },
-      reduce: {
-        kind,
-        lists,
-        ...(kind === 'RATIO_OF_SUMS' && { numerator: half, denominator: { field: 'y' } }),
-        ...(kind === 'CHANGE' && { baselineField: 'x', currentField: 'y' }),
-        ...(['SUM', 'MAX', 'MIN', 'WEIGHTED_MEAN'].includes(kind) && { field: 'x' }),
-        ...(kind === 'WEIGHTED_MEAN' && { weight: 'y' }),
-        ...(roll(2) === 1 && { where: [{ field: 'state', op: pick(['EQ', 'NE']), value: 'ON', reason: 'state' }] }),
-        ...(roll(2) === 1 && { dedupeBy: ['key'] }),
-      },
-    },
-    run: roll(12) === 0 ? null : { ranAt: '2026-11-23T08:00:00Z', data: answer, errors: trouble },
-    lastGood:
-      roll(2) === 0
-        ? null
-        : { value: pick(['7', '0.3']), asOf: '2026-11-22T20:00:00Z', provenance: pick(['MEASURED', 'ILLUSTRATIVE']) },
+    kind,
+    lists: roll(3) === 0 ? ['a.nodes', 'b.nodes'] : ['a.nodes'],
+    ...(kind === 'RATIO_OF_SUMS' && { numerator: half, denominator: { field: 'y' } }),
+    ...(kind === 'CHANGE' && { baselineField: 'x', currentField: 'y' }),
+    ...(['SUM', 'MAX', 'MIN', 'WEIGHTED_MEAN'].includes(kind) && { field: 'x' }),
+    ...(kind === 'WEIGHTED_MEAN' && { weight: 'y' }),
+    ...(roll(2) === 1 && { where: [{ field: 'state', op: pick(['EQ', 'NE']), value: 'ON', reason: 'state' }] }),
+    ...(roll(2) === 1 && { dedupeBy: ['key'] }),
+  };
+}
+
+function randomRun(roll: Roll, lists: readonly string[]): GeneratedRun {
+  const data = { a: randomPage(roll), ...(lists.length > 1 && { b: randomPage(roll) }) };
+  const room = roll(2) === 1 && { extensions: { service: picker(roll)(['p', 'q']) } };
+  return {
+    ranAt: '2026-11-23T08:00:00Z',
+    data: roll(12) === 0 ? null : data,
+    errors: roll(10) === 0 ? [{ message: 'x', ...room }] : [],
+  };
+}
+
+/** The case of a seed; always the same one. */
+export function randomCase(seed: number): GeneratedCase {
+  const roll = dice(seed);
+  const pick = picker(roll);
+  const reduce = randomReducer(roll);
+  const target = { op: pick(['AT_LEAST', 'MORE_THAN', 'AT_MOST']), value: pick(['0', '0.3', '2.5', '1000']) };
+  const lastGood = {
+    value: pick(['7', '0.3']),
+    asOf: '2026-11-22T20:00:00Z',
+    provenance: pick(['MEASURED', 'ILLUSTRATIVE']),
+  };
+  return {
+    definition: { code: `c${seed}`, unit: 'U', freshForHours: pick([1, 24]), target, reduce },
+    run: roll(12) === 0 ? null : randomRun(roll, reduce.lists),
+    lastGood: roll(2) === 0 ? null : lastGood,
     at: pick(['2026-11-23T08:30:00Z', '2026-11-23T09:00:01Z', '2026-11-25T00:00:00Z']),
   };
 }

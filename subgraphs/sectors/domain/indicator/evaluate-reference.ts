@@ -121,7 +121,7 @@ function meets(op: string, [p, q]: [bigint, bigint], target: string): boolean {
 
 /** What `evaluate` must answer for a generated case. */
 export function referenceEvaluation({ definition, run, lastGood, at }: GeneratedCase) {
-  const { code, unit, target } = definition;
+  const { code, unit } = definition;
   const base = { code, unit, runState: 'NONE', failure: null as object | null };
   let measured: Walked | null = null;
   let known: Known | null = lastGood && { ...lastGood, ratio: [scaled(lastGood.value), SCALE] };
@@ -150,16 +150,18 @@ export function referenceEvaluation({ definition, run, lastGood, at }: Generated
       met: null,
     };
   }
+  return { ...base, ...counts, ...shown(known, definition, failedAt, at) };
+}
+
+function shown(known: Known, definition: GeneratedCase['definition'], failedAt: string | null, at: string) {
   const expiry = `${new Date(Date.parse(known.asOf) + definition.freshForHours * 3_600_000).toISOString().slice(0, 19)}Z`;
   const since = failedAt ? (failedAt < expiry ? failedAt : expiry) : at > expiry ? expiry : null;
   return {
-    ...base,
-    ...counts,
     state: since ? 'STALE' : 'FRESH',
     value: print(known.ratio[0], known.ratio[1]),
     asOf: known.asOf,
     staleSince: since,
     provenance: known.provenance,
-    met: meets(target.op, known.ratio, target.value),
+    met: meets(definition.target.op, known.ratio, definition.target.value),
   };
 }

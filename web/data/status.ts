@@ -1,0 +1,20 @@
+import 'server-only';
+import { ComputeProbeDocument, HubProbeDocument, type TypedDocumentString } from './generated/graphql.ts';
+import { askNow } from './hub.ts';
+
+/** One part of the hub, asked just now; `tookMs` is whole milliseconds of this server's clock. */
+export interface Probe {
+  readonly part: 'hub' | 'compute';
+  readonly up: boolean;
+  readonly tookMs: number;
+}
+
+async function probe<T>(part: Probe['part'], document: TypedDocumentString<T, Record<string, never>>): Promise<Probe> {
+  const before = performance.now();
+  const { ok } = await askNow(document, {});
+  return { part, up: ok, tookMs: Math.round(performance.now() - before) };
+}
+
+/** Asks each part once, now. A part without an answer is down, never slow or unknown. */
+export const loadStatus = (): Promise<Probe[]> =>
+  Promise.all([probe('hub', HubProbeDocument as never), probe('compute', ComputeProbeDocument as never)]);

@@ -1,0 +1,45 @@
+import { useTranslations } from 'next-intl';
+import type { FactPartsFragment, ProvenancePartsFragment } from '../data/generated/graphql.ts';
+import { Source } from './chip.tsx';
+import styles from './lists.module.css';
+
+/** Published facts, each with its date and its source. Two facts that differ by date stand as two. */
+export function Facts({ facts }: { facts: readonly FactPartsFragment[] }) {
+  const t = useTranslations('site');
+  return (
+    <ul className={styles.facts}>
+      {facts.map((fact) => (
+        <li key={fact.code}>
+          <p>{fact.text}</p>
+          <span className={styles.note}>
+            {fact.asOf ? t('asOf', { date: fact.asOf }) : t('noDate')} <Source provenance={fact.provenance} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface OrganizationLine {
+  readonly id: string;
+  readonly name: string;
+  readonly fictional: boolean;
+  readonly provenance: ProvenancePartsFragment;
+}
+
+/** Organizations by name; an invented one says so, and a real one says that the plan only names it. */
+export function Organizations({ organizations }: { organizations: readonly OrganizationLine[] }) {
+  const t = useTranslations('site');
+  return (
+    <ul className={styles.organizations}>
+      {organizations.map((organization) => (
+        <li key={organization.id}>
+          {organization.name}
+          <span className={styles.note}>
+            {organization.fictional ? t('fictional') : t('real')} <Source provenance={organization.provenance} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

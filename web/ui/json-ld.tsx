@@ -1,0 +1,28 @@
+import type { UseCase } from './cases/use-case.tsx';
+
+/** Structured data of a page. `<` is escaped, so that no text of the graph can end the script element. */
+export function JsonLd({ data }: { data: object }) {
+  const text = JSON.stringify({ '@context': 'https://schema.org', ...data }).replaceAll('<', '\\u003c');
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON in a data block, escaped above
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: text }} />;
+}
+
+/** A use case as schema.org Article; an illustrative one says that it is invented. */
+export const articleOf = (useCase: UseCase, language: string) => ({
+  '@type': 'Article',
+  headline: useCase.title,
+  abstract: useCase.summary,
+  inLanguage: language === 'zh' ? 'zh-CN' : 'en',
+  datePublished: useCase.publishedOn ?? undefined,
+  about: useCase.sectorLinks.map((sector) => sector.name),
+  creativeWorkStatus: useCase.provenance.kind,
+});
+
+/** A table of the portal as schema.org Dataset with its CSV. */
+export const datasetOf = (name: string, description: string, csv: string) => ({
+  '@type': 'Dataset',
+  name,
+  description,
+  isAccessibleForFree: true,
+  distribution: { '@type': 'DataDownload', encodingFormat: 'text/csv', contentUrl: csv },
+});
