@@ -15,6 +15,12 @@ import './submit-match-request.ts';
 import './withdraw-match-request.ts';
 import './shortlist-offer.ts';
 import './accept-offer.ts';
+import './refresh-indicator.ts';
+import './record-indicator-run.ts';
+import './correct-reading.ts';
+import './enter-reported-value.ts';
+import './approve-reported-value.ts';
+import './reject-reported-value.ts';
 import { roomSchema } from '@yushu/kit';
 import { kit } from './builder.ts';
 
