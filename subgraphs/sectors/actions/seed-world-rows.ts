@@ -68,15 +68,14 @@ const realRow = ({ slug, zh, en, kind, says }: (typeof plan.organizations)[numbe
   slug,
   uscc: null,
   name: { zh, en },
-  kind: kind === 'EXCHANGE' ? 'PLATFORM' : 'ENTERPRISE',
+  kind,
   fictional: false,
   says: says.text,
   provenance: planProvenance,
 });
 
 function fictionalRow({ id, name, uscc, kind, fictional }: SeedOrganization, index: number): OrganizationRow {
-  const firm = name.zh.includes('银行') ? 'BANK' : 'ENTERPRISE';
-  return { id, slug: `example-${index}`, uscc, name, kind: kind === 'FIRM' ? firm : kind, fictional, provenance };
+  return { id, slug: `example-${index}`, uscc, name, kind, fictional, provenance };
 }
 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
