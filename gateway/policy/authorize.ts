@@ -177,9 +177,7 @@ function walkOperation(
     const field = 'getFields' in type ? type.getFields()[node.name.value] : undefined;
     if (!field) return;
     const returned = getNamedType(field.type);
-    const parents = isAbstractType(type) ? [type, ...schema.getPossibleTypes(type)] : [type];
-    const needed = parents.flatMap((each) => [...rules.of(each.name), ...rules.of(`${each.name}.${field.name}`)]);
-    needed.push(...rules.of(returned.name));
+    const needed = [...guardsOf(schema, type, field.name, rules), ...rules.of(returned.name)];
     if (needed.length) found.push({ path, rules: needed });
     if (node.selectionSet && isCompositeType(returned)) walk(returned, node.selectionSet, path);
   }
@@ -188,4 +186,10 @@ function walkOperation(
     const type = name === undefined ? undefined : schema.getType(name);
     return isCompositeType(type) ? type : undefined;
   }
+}
+
+/** The rules of a field and its type; on an interface those of every type that may stand there. */
+function guardsOf(schema: GraphQLSchema, type: GraphQLCompositeType, field: string, rules: Rules): Rule[] {
+  const parents = isAbstractType(type) ? [type, ...schema.getPossibleTypes(type)] : [type];
+  return parents.flatMap(({ name }) => [...rules.of(name), ...rules.of(`${name}.${field}`)]);
 }
