@@ -23,6 +23,12 @@ import { type EmbeddedServer, startEmbedded } from '../db/embedded.ts';
 import { withClient } from '../db/roles.ts';
 
 type Query = (text: string, values: readonly number[]) => Promise<unknown>;
+interface Client {
+  readonly query: Query;
+  /** Runs `work` in one transaction on one connection. */
+  transaction(work: (query: Query) => Promise<unknown>): Promise<unknown>;
+}
+
 const DRIVERS = ['postgres 3.4.9', 'postgres 3.4.9 patched', 'pg 8.23.1'] as const;
 type Driver = (typeof DRIVERS)[number];
 
@@ -30,7 +36,7 @@ const WRITERS = 32;
 const READERS = 32;
 const POOL = 10;
 const KILLS = 3;
-const SECONDS_OF_READING = 2;
+const SECONDS_OF_READING = 1;
 
 interface RunFigures {
   driver: Driver;
@@ -203,31 +209,58 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 async function child([mode, driver, patched, url, table, file]: string[]): Promise<void> {
-  const query = await open(driver as Driver, patched!, url!);
-  if (mode === 'read') return read(query);
+  const client = await (driver === 'pg 8.23.1' ? openPg(url!) : openPostgres(driver as Driver, patched!, url!));
+  if (mode === 'read') return read(client.query);
   // Opened once and written synchronously: an acknowledgement that the program saw is on record even if it dies next.
   const record = openSync(file!, 'a');
-  await Promise.all(Array.from({ length: WRITERS }, (_, writer) => write(query, table!, record, writer)));
+  await Promise.all(Array.from({ length: WRITERS }, (_, writer) => write(client, table!, record, writer)));
 }
 
-async function open(driver: Driver, patched: string, url: string): Promise<Query> {
-  if (driver === 'pg 8.23.1') {
-    const { Pool } = (await import('pg')).default;
-    const pool = new Pool({ connectionString: url, max: POOL, connectionTimeoutMillis: 5_000 });
-    pool.on('error', () => {});
-    return (text, values) => pool.query({ name: text, text, values: [...values] });
-  }
+async function openPg(url: string): Promise<Client> {
+  const { Pool } = (await import('pg')).default;
+  const pool = new Pool({ connectionString: url, max: POOL, connectionTimeoutMillis: 5_000 });
+  pool.on('error', () => {});
+  // For the client's whole life: a handler taken off at release leaves a gap in which its death ends the process.
+  pool.on('connect', (connection) => connection.on('error', () => {}));
+  const on = (target: Pick<typeof pool, 'query'>): Query => {
+    return (text, values) => target.query({ name: text, text, values: [...values] });
+  };
+  const transaction: Client['transaction'] = async (work) => {
+    const connection = await pool.connect();
+    try {
+      await connection.query('begin');
+      await work(on(connection));
+      await connection.query('commit');
+      connection.release();
+    } catch (error) {
+      connection.release(true);
+      throw error;
+    }
+  };
+  return { query: on(pool), transaction };
+}
+
+async function openPostgres(driver: Driver, patched: string, url: string): Promise<Client> {
   const { default: postgres } = (await import(driver === 'postgres 3.4.9' ? 'postgres' : patched)) as {
     default: typeof import('postgres');
   };
   const sql = postgres(url, { max: POOL, connect_timeout: 5, backoff: () => 0.05, onnotice: () => {} });
-  return (text, values) => sql.unsafe(text, [...values], { prepare: true });
+  const on = (target: Pick<typeof sql, 'unsafe'>): Query => {
+    return (text, values) => target.unsafe(text, [...values], { prepare: true });
+  };
+  return { query: on(sql), transaction: (work) => sql.begin((inner) => work(on(inner))) };
 }
 
-async function write(query: Query, table: string, record: number, writer: number): Promise<void> {
+/** Even writers insert alone, odd ones in a transaction of two statements, which is how a room works. */
+async function write({ query, transaction }: Client, table: string, record: number, writer: number): Promise<void> {
+  const insert = `insert into bench.${table} values ($1, $2)`;
+  const both = (number: number) => async (inner: Query) => {
+    await inner('select $1::int', [number]);
+    await inner(insert, [writer, number]);
+  };
   for (let number = 0; ; number++) {
     try {
-      await query(`insert into bench.${table} values ($1, $2)`, [writer, number]);
+      await (writer % 2 === 0 ? query(insert, [writer, number]) : transaction(both(number)));
       writeSync(record, `${writer} ${number} ${Date.now()}\n`);
     } catch {
       // The server is away; whether this row was kept is unknown, so its number is not used again.

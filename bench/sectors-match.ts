@@ -6,7 +6,7 @@
 import { type Demand, explain, match } from '../subgraphs/sectors/domain/match.ts';
 import { type Offer, prepareOffers } from '../subgraphs/sectors/domain/prepared-offers.ts';
 
-const [DEMANDS, OFFERS, CAPABILITIES, ROUNDS, LIMIT] = [10_000, 400, 40, 7, 4];
+const [DEMANDS, OFFERS, CAPABILITIES, ROUNDS, LIMIT] = [10_000, 400, 40, 9, 4];
 const SECTORS = ['finance', 'services', 'sci-tech', 'logistics', 'commerce', 'culture', 'health', 'green', 'emerging'];
 
 let state = 20_261_124;
@@ -88,10 +88,12 @@ function matching(spellOut: boolean): number {
   return matches;
 }
 
+/** CPU time of all threads, the collector's too: waiting for a neighbour's turn on the processor is not counted. */
 function timed(work: () => number): [milliseconds: number, result: number] {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const result = work();
-  return [performance.now() - start, result];
+  const { user, system } = process.cpuUsage(start);
+  return [(user + system) / 1_000, result];
 }
 
 const rounds = Array.from({ length: ROUNDS }, () => ({
@@ -99,10 +101,11 @@ const rounds = Array.from({ length: ROUNDS }, () => ({
   match: timed(() => matching(false)),
   explain: timed(() => matching(true)),
 }));
-const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1]!;
-const bareMs = median(rounds.map((round) => round.bare[0]));
-const matchMs = median(rounds.map((round) => round.match[0]));
-const explainMs = median(rounds.map((round) => round.explain[0]));
+// The best of several interleaved rounds: on a shared machine the others measure the neighbours' caches.
+const best = (values: number[]) => Math.min(...values);
+const bareMs = best(rounds.map((round) => round.bare[0]));
+const matchMs = best(rounds.map((round) => round.match[0]));
+const explainMs = best(rounds.map((round) => round.explain[0]));
 const [bareMatches, matches] = [rounds[0]!.bare[1], rounds[0]!.match[1]];
 if (bareMatches !== matches) throw new Error(`the two disagree: ${bareMatches} and ${matches} matches`);
 

@@ -7,6 +7,8 @@ import type { Settings } from './settings.ts';
 export interface HubDatabase {
   readonly ownerUrl: string;
   readonly app: Database;
+  /** The application's role, which migrations grant rights to. */
+  readonly appRole: string | undefined;
   readonly port: number;
   readonly kind: 'embedded' | 'external';
   readonly pid: number | null;
@@ -29,13 +31,21 @@ async function embedded(settings: Settings, log: (line: string) => void): Promis
     await app.close();
     await server.stop();
   };
-  return { ownerUrl: server.ownerUrl, app, port: server.port, kind: 'embedded', pid: server.pid, stop };
+  return {
+    ownerUrl: server.ownerUrl,
+    appRole: undefined,
+    app,
+    port: server.port,
+    kind: 'embedded',
+    pid: server.pid,
+    stop,
+  };
 }
 
 async function external(ownerUrl: string, appUrl: string | null): Promise<HubDatabase> {
-  const outcome = await useExternal({ ownerUrl, appUrl });
+  const outcome = await useExternal({ ownerUrl, appUrl: appUrl ?? undefined });
   if (!outcome.ok) throw new CommandFault(outcome.error.code, outcome.error.message, 1);
   const app = connect(outcome.value.appUrl);
   const port = Number(new URL(ownerUrl).port || 5432);
-  return { ownerUrl, app, port, kind: 'external', pid: null, stop: () => app.close() };
+  return { ownerUrl, appRole: outcome.value.appRole, app, port, kind: 'external', pid: null, stop: () => app.close() };
 }

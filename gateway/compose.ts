@@ -1,6 +1,15 @@
 /** Rooms in, supergraph out: composition and the contracts cut from it by tag. */
 import { type CompositionResult, composeSchemaContract, composeServices } from '@theguild/federation-composition';
-import { type DocumentNode, GraphQLError, parse } from 'graphql';
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  GraphQLError,
+  Kind,
+  parse,
+  type UnionTypeDefinitionNode,
+  type UnionTypeExtensionNode,
+  visit,
+} from 'graphql';
 import { err, ok, type Result } from './kit.ts';
 
 /** One subgraph as composition sees it; `url` is where it answers, absent for a room in this process. */
@@ -64,15 +73,45 @@ function definition({ name, sdl, url }: ServiceSdl): Result<Definition, Composit
 }
 
 function contract(definitions: Definition[], tags: readonly string[]): Result<string | null, CompositionFailed> {
+  const shown = shownTypes(definitions, new Set(tags));
   // The composer refuses a contract without a single field; nobody holding such a key may see anything then.
-  if (!tags.some((tag) => definitions.some((each) => carriesTag(each.typeDefs, tag)))) return ok(null);
-  return toSdl(composeSchemaContract(definitions, { include: new Set(tags), exclude: new Set() }, true));
+  if (shown.size === 0) return ok(null);
+  try {
+    const cut = definitions.map((each) => ({ ...each, typeDefs: withoutHiddenMembers(each.typeDefs, shown) }));
+    return toSdl(composeSchemaContract(cut, { include: new Set(tags), exclude: new Set() }, true));
+  } catch (error) {
+    // The composer throws where a contract leaves dangling names.
+    return failed([`[contract ${tags.at(-1)}] ${error instanceof Error ? error.message : String(error)}`]);
+  }
 }
 
-function carriesTag(document: DocumentNode, tag: string): boolean {
-  return JSON.stringify(document, (key, value) => (key === 'loc' ? undefined : value)).includes(
-    `"value":{"kind":"StringValue","value":${JSON.stringify(tag)}`,
-  );
+/** The types that bear one of `tags`, themselves or on a field, in any room. */
+function shownTypes(definitions: readonly Definition[], tags: ReadonlySet<string>): Set<string> {
+  const shown = new Set<string>();
+  for (const { typeDefs } of definitions) {
+    for (const type of typeDefs.definitions) {
+      if (!('name' in type) || !type.name) continue;
+      const fields = 'fields' in type ? (type.fields ?? []) : [];
+      if ([type, ...fields].some((each) => isTagged(each.directives, tags))) shown.add(type.name.value);
+    }
+  }
+  return shown;
+}
+
+function isTagged(directives: readonly DirectiveNode[] | undefined, tags: ReadonlySet<string>): boolean {
+  return (directives ?? []).some((directive) => {
+    const value = directive.name.value === 'tag' ? directive.arguments?.[0]?.value : undefined;
+    return value?.kind === Kind.STRING && tags.has(value.value);
+  });
+}
+
+/** The composer hides types but leaves them in unions, and then does not know them. */
+function withoutHiddenMembers(document: DocumentNode, shown: ReadonlySet<string>): DocumentNode {
+  const enter = <T extends UnionTypeDefinitionNode | UnionTypeExtensionNode>(union: T): T => ({
+    ...union,
+    types: union.types?.filter((member) => shown.has(member.name.value)),
+  });
+  return visit(document, { UnionTypeDefinition: { enter }, UnionTypeExtension: { enter } });
 }
 
 function toSdl(result: CompositionResult): Result<string, CompositionFailed> {

@@ -15,6 +15,7 @@ export {
   type EngineRequest,
 } from './engine/engine.ts';
 export { ERROR_CODES, type ErrorCode } from './engine/errors.ts';
+export { publicSchema } from './engine/supergraph.ts';
 export { type ExplainFailed, explain } from './explain.ts';
 export { createGateway, type Gateway, type GatewayFailed, type GatewayOptions, type RemoteRoom } from './gateway.ts';
 export type { Log, LogLine } from './http/exchange.ts';
@@ -22,6 +23,8 @@ export type { PortTaken } from './http/listen.ts';
 export type { GatewayRoute } from './http/routes.ts';
 export { contractOf, hashKey, type KeyEntry, type KeyStore, keyStore } from './policy/viewer.ts';
 export type { ReadyCheck } from './readiness.ts';
+export { newestSdl, type Publication, publish, sdlHash } from './registry/publish.ts';
+export { composeRooms, rooms } from './rooms.ts';
 export { type HttpTransportOptions, httpTransport } from './transport/http.ts';
 export { type LocalRoom, localTransport } from './transport/local.ts';
 export type { RoomAnswer, RoomFault, RoomRequest, Transport } from './transport/transport.ts';

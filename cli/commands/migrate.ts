@@ -1,7 +1,7 @@
 import { MigrationError, migrate as migrateDatabase } from '@yushu/db';
 import { CommandFault, printJson } from '@yushu/kit';
 import type { Command } from 'commander';
-import { openDatabase } from '../database.ts';
+import { type HubDatabase, openDatabase } from '../database.ts';
 import { ensureHome, type SettingFlags, settings } from '../settings.ts';
 
 /** `yushu migrate`: brings the database to the newest tables; forward only. */
@@ -17,7 +17,7 @@ export function migrate(program: Command): void {
       ensureHome(chosen.home);
       const database = await openDatabase(chosen, note);
       try {
-        const report = await applied(database.ownerUrl);
+        const report = await applied(database);
         if (flags.json) printJson(report);
         else
           console.log(
@@ -34,9 +34,9 @@ export function migrate(program: Command): void {
 const note = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** Migrates; a refused migration becomes the command's fault. */
-export async function applied(ownerUrl: string) {
+export async function applied({ ownerUrl, appRole }: Pick<HubDatabase, 'ownerUrl' | 'appRole'>) {
   try {
-    return await migrateDatabase(ownerUrl);
+    return await migrateDatabase(ownerUrl, { appRole });
   } catch (error) {
     if (error instanceof MigrationError) throw new CommandFault(error.code, error.message, 1);
     throw error;

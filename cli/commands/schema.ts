@@ -74,7 +74,7 @@ async function publishAll(flags: SettingFlags & { json?: boolean }): Promise<voi
   ensureHome(chosen.home);
   const database = await openDatabase(chosen, (line) => void process.stderr.write(`${line}\n`));
   try {
-    await applied(database.ownerUrl);
+    await applied(database);
     const results = [];
     for (const [subject, sdl] of Object.entries(subjects()))
       results.push(await publish(database.app.db, subject, sdl, 'cli', new Date()));

@@ -19,7 +19,7 @@ export function seed(program: Command): void {
       ensureHome(chosen.home);
       const database = await openDatabase(chosen, (line) => void process.stderr.write(`${line}\n`));
       try {
-        await applied(database.ownerUrl);
+        await applied(database);
         const report = await seedRooms(database.app);
         if (flags.json) printJson(report);
         else for (const [room, rows] of Object.entries(report)) console.log(`${room}: ${total(rows)} rows`);

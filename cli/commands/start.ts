@@ -68,7 +68,7 @@ async function assemble(chosen: Settings, flags: StartFlags, show: Progress): Pr
   try {
     const database = await show.step('database', (note) => openDatabase(chosen, note));
     ends.push(database.stop);
-    await show.step('tables', () => applied(database.ownerUrl));
+    await show.step('tables', () => applied(database));
     await show.step('rows with their provenance', async (note) => {
       for (const [room, rows] of Object.entries(await seedRooms(database.app))) note(`${room}: ${total(rows)} rows`);
     });

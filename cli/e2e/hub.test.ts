@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestDatabase, testDatabase } from '@yushu/db/testing';
-import { memoryKeys } from '@yushu/gateway';
+import { hashKey, keyStore } from '@yushu/gateway';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedRooms } from '../commands/seed.ts';
 import { type Hub, startHub, type TransportKind } from '../start/hub.ts';
 
-interface Answer {
-  data?: Record<string, never> | null;
+interface Answer<T> {
+  data: T;
   errors?: { message: string; path?: string[]; extensions: Record<string, unknown> }[];
 }
 
@@ -23,9 +23,12 @@ describe.each<TransportKind>(['local', 'http'])('the hub with transport %s', (tr
   beforeAll(async () => {
     database = await testDatabase();
     await seedRooms(database.app);
-    const keys = memoryKeys({
-      [OPERATOR]: { id: 'key:operator', kind: 'OPERATOR', orgId: null, scopes: ['compute:write', 'sectors:write'] },
-    });
+    const keys = keyStore([
+      {
+        sha256: hashKey(OPERATOR),
+        viewer: { id: 'key:operator', kind: 'OPERATOR', orgId: null, scopes: ['compute:write', 'sectors:write'] },
+      },
+    ]);
     hub = await startHub({
       database: database.app,
       secret: 'secret-of-this-test',
@@ -42,11 +45,11 @@ describe.each<TransportKind>(['local', 'http'])('the hub with transport %s', (tr
     rmSync(home, { recursive: true, force: true });
   });
 
-  async function ask(query: string, variables: object = {}, key?: string): Promise<Answer> {
+  async function ask<T = unknown>(query: string, variables: object = {}, key?: string): Promise<Answer<T>> {
     const headers: Record<string, string> = { 'content-type': 'application/json' };
     if (key) headers.authorization = `Bearer ${key}`;
     const response = await fetch(hub.url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
-    return (await response.json()) as Answer;
+    return (await response.json()) as Answer<T>;
   }
 
   it('is ready', async () => {
@@ -55,7 +58,7 @@ describe.each<TransportKind>(['local', 'http'])('the hub with transport %s', (tr
   });
 
   it('gives the plan whole in one query', async () => {
-    const { data, errors } = (await ask(PLAN)) as { data: PlanAnswer; errors?: unknown };
+    const { data, errors } = await ask<PlanAnswer>(PLAN);
     expect(errors).toBeUndefined();
     expect(data.plan.directions.map(({ tasks }) => tasks.length)).toEqual([5, 5, 3, 4]);
     expect(data.plan.columns.map(({ projects }) => projects.length)).toEqual([9, 6, 8, 6, 7, 11, 4, 6]);
@@ -79,17 +82,12 @@ describe.each<TransportKind>(['local', 'http'])('the hub with transport %s', (tr
   });
 
   it('joins both rooms: sites of compute with the names that sectors has of their operators', async () => {
-    const { data, errors } = (await ask(
-      'query Sites { computeSites { code operator { name fictional computeSites { code } } } }',
-    )) as {
-      data: {
-        computeSites: {
-          code: string;
-          operator: { name: string; fictional: boolean; computeSites: { code: string }[] } | null;
-        }[];
-      };
-      errors?: unknown;
-    };
+    const { data, errors } = await ask<{
+      computeSites: {
+        code: string;
+        operator: { name: string; fictional: boolean; computeSites: { code: string }[] } | null;
+      }[];
+    }>('query Sites { computeSites { code operator { name fictional computeSites { code } } } }');
     expect(errors).toBeUndefined();
     const operated = data.computeSites.filter(({ operator }) => operator !== null);
     expect(operated.length).toBeGreaterThan(0);
@@ -102,7 +100,7 @@ describe.each<TransportKind>(['local', 'http'])('the hub with transport %s', (tr
   it('pages without gaps or repeats, in both directions', async () => {
     const seen: string[] = [];
     for (let after: string | null = null, more = true; more; ) {
-      const { data }: Answer = await ask(
+      const { data }: Answer<UseCasePage> = await ask<UseCasePage>(
         'query Page($after: String) { useCases(first: 7, after: $after) { nodes { slug } pageInfo { hasNextPage endCursor } totalCount } }',
         { after },
       );
@@ -121,10 +119,8 @@ describe.each<TransportKind>(['local', 'http'])('the hub with transport %s', (tr
     }
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen.length).toBeGreaterThan(14);
-    const last = await ask('query Last { useCases(last: 3) { nodes { slug } } }');
-    expect(
-      (last.data as unknown as { useCases: { nodes: { slug: string }[] } }).useCases.nodes.map(({ slug }) => slug),
-    ).toEqual(seen.slice(-3));
+    const last = await ask<UseCasePage>('query Last { useCases(last: 3) { nodes { slug } } }');
+    expect(last.data.useCases.nodes.map(({ slug }) => slug)).toEqual(seen.slice(-3));
   });
 
   it.each([
@@ -156,12 +152,9 @@ describe.each<TransportKind>(['local', 'http'])('the hub with transport %s', (tr
   });
 
   it('withholds a figure about an organization from everybody else', async () => {
-    const { data, errors } = (await ask(
+    const { data, errors } = await ask<{ organizations: { nodes: { computeUsage: object }[] } }>(
       'query Usage { organizations(first: 1) { nodes { computeUsage(window: D90) { value state } } } }',
-    )) as {
-      data: { organizations: { nodes: { computeUsage: object }[] } };
-      errors?: unknown;
-    };
+    );
     expect(errors).toBeUndefined();
     expect(data.organizations.nodes[0]?.computeUsage).toEqual({ value: null, state: 'WITHHELD' });
   });
@@ -171,6 +164,10 @@ const PLAN = `query Plan {
   plan { directions { tasks { code } } columns { number projects { slot name } } targets { code operator figure { value unit } } }
   sectors { code mark }
 }`;
+
+interface UseCasePage {
+  useCases: { nodes: { slug: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string }; totalCount: number };
+}
 
 interface PlanAnswer {
   plan: {

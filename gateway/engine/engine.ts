@@ -69,6 +69,7 @@ export function createEngine(options: EngineOptions): Engine {
   const prepare = createPrepare({
     planner: createPlanner(options.supergraphSdl),
     gateKeeper: createGateKeeper(supergraph.document),
+    types: supergraph.types,
     cacheBytes: options.cacheBytes ?? CACHE_BYTES,
   });
   const transports = new Map(Object.entries(options.transports));

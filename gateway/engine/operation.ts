@@ -21,7 +21,9 @@ import type { GatewayError } from './errors.ts';
 import { type Entity, own } from './merge.ts';
 import type { Planner, Step } from './plan.ts';
 import { ReservedAliasRule } from './reserved-alias.ts';
+import { revealTypes } from './reveal-types.ts';
 import { type ShapeField, shapeOf } from './shape.ts';
+import type { TypeRelations } from './supergraph.ts';
 
 export interface PreparedOperation {
   kind: 'query' | 'mutation';
@@ -43,6 +45,7 @@ export interface Variant {
 export interface Preparation {
   planner: Planner;
   gateKeeper: GateKeeper;
+  types: TypeRelations;
   cacheBytes: number;
 }
 
@@ -86,7 +89,7 @@ function textOf(step: Step | null): number {
 type Weigh = (operation: PreparedOperation, bytes: number) => void;
 
 async function make(
-  { planner, gateKeeper }: Preparation,
+  preparation: Preparation,
   schema: GraphQLSchema,
   query: string,
   operationName: string | undefined,
@@ -95,10 +98,10 @@ async function make(
   const read = readOperation(schema, query, operationName);
   if (!read.ok) return read;
   const { document, definition, kind } = read.value;
-  const requirements = gateKeeper.requirementsOf(schema, document, definition);
+  const requirements = preparation.gateKeeper.requirementsOf(schema, document, definition);
   let characters = query.length;
   const variant = variants(document, async (switches) => {
-    const made = await makeVariant(planner, schema, read.value, switches);
+    const made = await makeVariant(preparation, schema, read.value, switches);
     if (made.ok) characters += query.length + made.value.steps.reduce((sum, each) => sum + textOf(each.step), 0);
     weigh(operation, BYTES_A_CHARACTER * characters);
     return made;
@@ -110,12 +113,12 @@ async function make(
 type MadeVariant = Promise<Result<Variant, GatewayError[]>>;
 
 async function makeVariant(
-  planner: Planner,
+  { planner, types }: Preparation,
   schema: GraphQLSchema,
   { document, definition }: ReadOperation,
   variables: Entity,
 ): MadeVariant {
-  const { planned, introspection } = splitOperation(document, definition, variables);
+  const { planned, introspection } = splitOperation(revealTypes(document, schema, types), definition, variables);
   const steps: Variant['steps'] = [];
   for (const { key, query } of planned) {
     const plan = await planner.plan(query);

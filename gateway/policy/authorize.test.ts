@@ -16,11 +16,13 @@ const composed = compose([
   },
   {
     name: 'b',
-    sdl: `${LINK} type Person @key(fields: "id") { id: ID! salary: Int @external bonus: Int @requires(fields: "salary") }`,
+    sdl: `${LINK} type Person @key(fields: "id") { id: ID! salary: Int @external bonus: Int @requires(fields: "salary") @requiresScopes(scopes: [["pay"]]) }`,
   },
 ]);
 if (!composed.ok) throw new Error(composed.error.errors.join('\n'));
-const supergraph = readSupergraph(composed.value.supergraphSdl);
+// Our composer insists on the scope of what a field requires; another's may not.
+const foreign = composed.value.supergraphSdl.replace(/(bonus: Int [^\n]*?) @requiresScopes\([^)]*\)/, '$1');
+const supergraph = readSupergraph(foreign);
 const gateKeeper = createGateKeeper(supergraph.document);
 const holding = (...scopes: string[]): Viewer => ({ id: 'user:1', kind: 'OPERATOR', orgId: null, scopes });
 
@@ -30,6 +32,10 @@ function refused(query: string, viewer: Viewer): string[] {
   const errors = refusals(gateKeeper.requirementsOf(supergraph.schema, document, operation), viewer);
   return errors.map((error: Pick<GraphQLFormattedError, 'path'>) => error.path?.join('.') ?? '');
 }
+
+it('reads a graph in which a computed field has no rule of its own', () => {
+  expect(foreign).toMatch(/bonus: Int @join__field\([^)]*\)\n/);
+});
 
 describe('a guarded field is reached by no road', () => {
   it.each([

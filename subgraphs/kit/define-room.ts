@@ -1,10 +1,11 @@
 /** What a room is made of, and how one call of it is opened and closed. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Database, Db } from '@yushu/db';
+import type { Database } from '@yushu/db';
 import { openTenant, type TenantTransaction } from '@yushu/db';
 import type { Command } from 'commander';
 import type { Clock } from './clock.ts';
 import type { HubClient } from './hub-client.ts';
+import type { Handlers } from './inbox.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomSchema } from './schema/room-schema.ts';
 import type { SignedClaims } from './signature.ts';
@@ -39,19 +40,6 @@ export interface Job {
   run(environment: RoomEnvironment): Promise<void>;
 }
 
-/** An event as it travels; CloudEvents names. */
-export interface RoomEvent {
-  readonly id: string;
-  readonly source: string;
-  readonly type: string;
-  readonly time: string;
-  readonly subject: string;
-  readonly data: unknown;
-}
-
-/** Applies an event inside the inbox's transaction. */
-export type EventHandler = (event: RoomEvent, tx: Db) => Promise<void>;
-
 export interface RoomDefinition {
   readonly name: string;
   readonly schema: RoomSchema;
@@ -60,7 +48,7 @@ export interface RoomDefinition {
   readonly routes?: readonly Route[];
   readonly jobs?: readonly Job[];
   readonly publishes?: readonly string[];
-  readonly consumes?: Readonly<Record<string, EventHandler>>;
+  readonly consumes?: Handlers;
   /** Writes the room's rows with provenance; may be run again and then changes nothing. */
   readonly seed?: (environment: Pick<RoomEnvironment, 'database' | 'clock'>) => Promise<SeedReport>;
   readonly commands?: (program: Command) => void;

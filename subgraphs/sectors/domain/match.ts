@@ -102,12 +102,13 @@ function firstPass(demand: Demand, [first, second]: readonly Failing[], prepared
   const priceCut = cutAbove(prices, demand.budgetMaxFen);
   const dayCut = cutAbove(days, demand.neededBy);
   const [a, b] = [first ?? nobody, second ?? nobody];
+  const [priceRanks, dayRanks] = [prices.ranks, days.ranks];
   const failures = new Int32Array(nobody.length);
   for (let place = 0; place < failures.length; place += 1) {
     failures[place] =
       (sector[place]! & RULE_BITS.SECTOR) |
-      (prices.ranks[place]! >= priceCut ? RULE_BITS.BUDGET : 0) |
-      (days.ranks[place]! >= dayCut ? RULE_BITS.DATE : 0) |
+      (priceRanks[place]! >= priceCut ? RULE_BITS.BUDGET : 0) |
+      (dayRanks[place]! >= dayCut ? RULE_BITS.DATE : 0) |
       (own[place]! & RULE_BITS.SELF) |
       (a[place]! & (1 << CAPABILITY_SHIFT)) |
       (b[place]! & (2 << CAPABILITY_SHIFT));
