@@ -50,6 +50,14 @@ describe('recordLinkSamples', () => {
     expect(await room.change('recordLinkSamples', samples, 'recorded')).toMatchObject({ recorded: 0 });
   });
 
+  it('takes no sample of the future, which would stay the newest for ever', async () => {
+    const { id } = await linkTo('HM-F1');
+    const samples = [{ at: '2026-11-24T00:01:01Z', roundTripMs: '30' }];
+    expect(await room.change('recordLinkSamples', { ...batch(id), samples }, 'recorded')).toMatchObject({
+      ...{ __typename: 'ValidationFailed', path: ['input', 'samples', '0', 'at'] },
+    });
+  });
+
   it('knows no other link', async () => {
     expect(await room.change('recordLinkSamples', batch('lnk_x', '30'), 'recorded')).toMatchObject({
       __typename: 'NotFound',
