@@ -63,9 +63,12 @@ export async function testRoom(room: Room = sectors) {
         return send(...args);
       },
     });
-    const answer = await askWith({ ...app, db: session.db }, query, options);
-    session.release(new Error('its query function was replaced'));
-    return { answer, statements };
+    try {
+      const answer = await askWith({ ...app, db: session.db }, query, options);
+      return { answer, statements };
+    } finally {
+      session.release(new Error('its query function was replaced'));
+    }
   };
   return { app, owner, url, clock, environment, ask, data, counted, close };
 }

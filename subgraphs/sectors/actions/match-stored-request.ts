@@ -2,13 +2,7 @@ import type { Db } from '@yushu/db';
 import { type Clock, transition, type Viewer } from '@yushu/kit';
 import { prepareOffers } from '../domain/prepared-offers.ts';
 import { type MatchRequestState, matchRequestMachine } from '../domain/transitions.ts';
-import {
-  allOffers,
-  demandOf,
-  lockRequest,
-  type MatchRequest,
-  updateRequest,
-} from '../store/match-requests.ts';
+import { allOffers, demandOf, lockRequest, type MatchRequest, updateRequest } from '../store/match-requests.ts';
 import { asViewer } from '../store/tenancy.ts';
 import { matchOutcome } from './match-outcome.ts';
 
