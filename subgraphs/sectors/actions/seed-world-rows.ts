@@ -74,11 +74,6 @@ const realRow = ({ slug, zh, en, kind, says }: (typeof plan.organizations)[numbe
   provenance: planProvenance,
 });
 
-<<<<<<< HEAD
-function fictionalRow({ id, name, uscc, kind, fictional }: SeedOrganization, index: number): OrganizationRow {
-  return { id, slug: `example-${index}`, uscc, name, kind, fictional, provenance };
-}
-=======
 const fictionalRow = ({ id, ...row }: SeedOrganization, index: number): OrganizationRow => ({
   id,
   slug: `example-${index}`,
@@ -88,7 +83,6 @@ const fictionalRow = ({ id, ...row }: SeedOrganization, index: number): Organiza
   fictional: row.fictional,
   provenance,
 });
->>>>>>> sectors-room
 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
