@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // Vite would take graphql's .mjs beside the .js that Node gives to the libraries: two copies, two realms.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: [
       '{db,subgraphs,gateway,client,cli,scripts}/**/*.test.ts',

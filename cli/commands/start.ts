@@ -1,0 +1,122 @@
+import { printJson } from '@yushu/kit';
+import { type Command, Option } from 'commander';
+import { openDatabase } from '../database.ts';
+import { type Progress, progress } from '../progress.ts';
+import { ensureHome, hubSecret, type SettingFlags, type Settings, settings } from '../settings.ts';
+import { type Hub, startHub, type TransportKind } from '../start/hub.ts';
+import { hubKeys } from '../start/keys.ts';
+import { freePort } from '../start/ports.ts';
+import { type Addresses, runningHub, tellRunning } from '../start/running.ts';
+import { untilSignal } from '../start/signals.ts';
+import { type RunningWeb, startWeb } from '../start/web.ts';
+import { applied } from './migrate.ts';
+import { seedRooms, total } from './seed.ts';
+
+interface StartFlags extends SettingFlags {
+  json?: boolean;
+  web: boolean;
+  transport: TransportKind;
+}
+
+/** `yushu start`: the whole hub, until it is asked to end. */
+export function start(program: Command): void {
+  program
+    .command('start')
+    .description('start the whole hub: database, rooms, gateway, the nine sites')
+    .option('--home <folder>', 'where the hub keeps its things')
+    .option('--port <number>', 'port of the gateway (4000)')
+    .option('--web-port <number>', 'port of the sites (3000)')
+    .option('--database-port <number>', 'port of the embedded PostgreSQL (5432)')
+    .addOption(
+      new Option('--transport <kind>', 'rooms in this process, or each in its own')
+        .choices(['local', 'http'])
+        .default('local'),
+    )
+    .option('--no-web', 'without the sites')
+    .option('--json', 'print the addresses as JSON')
+    .addHelpText('after', '\nExample:\n  $ yushu start --port 4100 --transport http')
+    .action(runStart);
+}
+
+async function runStart(flags: StartFlags): Promise<void> {
+  const chosen = settings(flags);
+  ensureHome(chosen.home);
+  const other = runningHub(chosen.home);
+  if (other) {
+    tell(flags, other.addresses, 'The hub runs already:');
+    return;
+  }
+  const ended = untilSignal();
+  const whole = await assemble(chosen, flags, progress());
+  tell(flags, whole.addresses, 'Yushu 渝枢 is up. Ctrl-C ends it.');
+  await ended;
+  process.stderr.write('\n  … stopping\n');
+  await whole.stop();
+}
+
+interface Whole {
+  readonly addresses: Addresses;
+  stop(): Promise<void>;
+}
+
+/** Every part in order; when one fails, those before it are stopped. */
+async function assemble(chosen: Settings, flags: StartFlags, show: Progress): Promise<Whole> {
+  const ends: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const end of ends.splice(0).reverse()) await end();
+  };
+  try {
+    const database = await show.step('database', (note) => openDatabase(chosen, note));
+    ends.push(database.stop);
+    await show.step('tables', () => applied(database));
+    await show.step('rows with their provenance', async (note) => {
+      for (const [room, rows] of Object.entries(await seedRooms(database.app))) note(`${room}: ${total(rows)} rows`);
+    });
+    const hub = await show.step(`rooms and gateway (${flags.transport})`, () => gatewayOf(chosen, flags, database.app));
+    ends.push(hub.stop);
+    const web = flags.web ? await show.step('the nine sites', (note) => webOf(chosen, hub, note)) : null;
+    if (web) ends.push(web.stop);
+    const addresses = addressesOf(hub, web, database.port);
+    const untell = tellRunning(chosen.home, addresses);
+    ends.push(async () => untell());
+    return { addresses, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+const gatewayOf = (
+  chosen: Settings,
+  flags: StartFlags,
+  database: Parameters<typeof startHub>[0]['database'],
+): Promise<Hub> =>
+  startHub({
+    database,
+    secret: hubSecret(chosen.home),
+    keys: hubKeys(chosen.home),
+    home: chosen.home,
+    port: chosen.port,
+    transport: flags.transport,
+  });
+
+const webOf = async (chosen: Settings, hub: Hub, note: (text: string) => void): Promise<RunningWeb> =>
+  startWeb({ home: chosen.home, port: await freePort(chosen.webPort), graphqlUrl: hub.url, note });
+
+function addressesOf(hub: Hub, web: RunningWeb | null, databasePort: number): Addresses {
+  const base = `http://localhost:${hub.port}`;
+  return {
+    endpoint: `${base}/graphql`,
+    lab: `${base}/lab`,
+    health: `${base}/health`,
+    ready: `${base}/ready`,
+    sites: web ? `http://localhost:${web.port}/zh` : null,
+    database: `127.0.0.1:${databasePort}`,
+  };
+}
+
+function tell(flags: StartFlags, addresses: Addresses, title: string): void {
+  const rows = Object.entries(addresses).filter(([, address]) => address !== null);
+  if (flags.json) printJson(addresses);
+  else console.log(`\n${title}\n\n${rows.map(([name, address]) => `  ${name.padEnd(10)} ${address}`).join('\n')}\n`);
+}

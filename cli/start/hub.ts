@@ -1,0 +1,203 @@
+/** The hub: every room, here or in a process of its own, and the gateway before them. */
+import type { Database } from '@yushu/db';
+import {
+  rooms as allRooms,
+  createGateway,
+  type Gateway,
+  type GatewayFailed,
+  type GatewayRoute,
+  type KeyStore,
+  type LogLine,
+} from '@yushu/gateway';
+import {
+  type Clock,
+  CommandFault,
+  type HubTransport,
+  hubClient,
+  type Room,
+  type RoomEnvironment,
+  runJobs,
+  type SignedClaims,
+  systemClock,
+} from '@yushu/kit';
+import { freePort } from './ports.ts';
+import { type RoomProcess, startRoomProcess } from './room-process.ts';
+
+export type TransportKind = 'local' | 'http';
+
+export interface HubOptions {
+  /** Connected as the application. */
+  database: Database;
+  secret: string;
+  keys: KeyStore;
+  /** Folder of the hub: the last good supergraph and the logs of room processes. */
+  home: string;
+  /** 0 takes a free port; a taken one is passed over. */
+  port: number;
+  transport: TransportKind;
+  host?: string;
+  rooms?: readonly Room[];
+  /** Whether the rooms' jobs run; tests turn them themselves. */
+  jobs?: boolean;
+  clock?: Clock;
+  log?: (message: string, detail?: Record<string, unknown>) => void;
+}
+
+export interface Hub {
+  readonly url: string;
+  readonly port: number;
+  readonly gateway: Gateway;
+  readonly processes: readonly RoomProcess[];
+  stop(): Promise<void>;
+}
+
+/** Starts the rooms and the gateway; what was started is stopped again when a later step fails. */
+export async function startHub(options: HubOptions): Promise<Hub> {
+  const port = await freePort(options.port);
+  const started: Ends = [];
+  const stop = async () => {
+    for (const end of started.splice(0).reverse()) await end();
+  };
+  try {
+    return await assemble(options, port, started, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Ends = (() => Promise<void>)[];
+
+async function assemble(options: HubOptions, port: number, started: Ends, stop: () => Promise<void>): Promise<Hub> {
+  const { transport, rooms = allRooms } = options;
+  const late: { gateway: Gateway | null } = { gateway: null };
+  const environments = new Map(rooms.map((room) => [room.name, environmentOf(room, options, throughGateway(late))]));
+  const processes = transport === 'http' ? await startProcesses(rooms, options, port, started) : [];
+  const made = await createGateway({ ...reachOf(rooms, environments, processes), ...gatewayOptions(options, port) });
+  if (!made.ok) throw gatewayFault(made.error);
+  const gateway = made.value;
+  started.push(() => gateway.stop());
+  late.gateway = gateway;
+  if (transport === 'local' && options.jobs !== false) startJobs(rooms, environments, started);
+  return { url: `${gateway.url}/graphql`, port: gateway.port, gateway, processes, stop };
+}
+
+/** Rooms ask the gateway that stands before them; until it does, an ask fails like any other that is not answered. */
+const throughGateway =
+  (late: { gateway: Gateway | null }): HubTransport =>
+  async (operation, { viewer, requestId }) => {
+    if (!late.gateway) throw new Error('The gateway is not up yet.');
+    const { result } = await late.gateway.engine.execute({ ...operation, viewer, requestId, contract: 'operator' });
+    return { data: result.data ?? null, errors: (result.errors ?? []).map((error) => ({ ...error })) };
+  };
+
+function reachOf(
+  rooms: readonly Room[],
+  environments: ReadonlyMap<string, RoomEnvironment>,
+  processes: readonly RoomProcess[],
+) {
+  const of = (room: Room) => environments.get(room.name)!;
+  const routes = rooms.flatMap((room) =>
+    room.routes.map(
+      (route): GatewayRoute => ({
+        ...route,
+        handle: (request, response, call) => route.handle(request, response, { ...call, environment: of(room) }),
+      }),
+    ),
+  );
+  if (processes.length === 0)
+    return {
+      routes,
+      rooms: rooms.map((room) => ({
+        name: room.name,
+        sdl: room.sdl,
+        schema: room.schema,
+        open: (claims: SignedClaims) => room.open(of(room), claims),
+      })),
+    };
+  return {
+    routes,
+    services: processes.map(({ name, url }) => ({
+      name,
+      url,
+      sdl: rooms.find((room) => room.name === name)?.sdl ?? '',
+    })),
+  };
+}
+
+const gatewayOptions = ({ database, secret, keys, log, host }: HubOptions, port: number) => ({
+  port,
+  host,
+  portFallback: true,
+  secret,
+  keys,
+  checks: [{ name: 'database', check: () => databaseReady(database) }],
+  log: log && ((line: LogLine) => log(line.event, { ...line })),
+});
+
+async function databaseReady(database: Database): Promise<string | null> {
+  try {
+    await database.db.execute('select 1');
+    return null;
+  } catch {
+    return 'does not answer';
+  }
+}
+
+export function gatewayFault(failed: GatewayFailed): CommandFault {
+  switch (failed.code) {
+    case 'COMPOSITION_FAILED':
+      return new CommandFault(failed.code, failed.errors.join('\n'), 1);
+    case 'BAD_SUPERGRAPH':
+      return new CommandFault(failed.code, failed.reason, 1);
+    case 'PORT_TAKEN':
+      return new CommandFault(failed.code, 'the port of the gateway is taken; choose another with --port.', 1);
+    default:
+      return new CommandFault(failed.code, 'there is no room and no supergraph to serve.', 1);
+  }
+}
+
+/** What `room` stands on in this process. */
+export function environmentOf(
+  room: Room,
+  options: Pick<HubOptions, 'database' | 'clock' | 'log'>,
+  transport: HubTransport,
+): RoomEnvironment {
+  const clock = options.clock ?? systemClock;
+  const log = options.log ?? (() => {});
+  return {
+    database: options.database,
+    clock,
+    hub: hubClient(room.name, room.scopes, transport, clock),
+    log: (message, detail) => log(message, { room: room.name, ...detail }),
+  };
+}
+
+async function startProcesses(
+  rooms: readonly Room[],
+  options: HubOptions,
+  gatewayPort: number,
+  started: Ends,
+): Promise<RoomProcess[]> {
+  const hubUrl = `http://127.0.0.1:${gatewayPort}/graphql`;
+  return Promise.all(
+    rooms.map(async ({ name }) => {
+      const process = await startRoomProcess({
+        name,
+        databaseUrl: options.database.url,
+        secret: options.secret,
+        hubUrl,
+        home: options.home,
+      });
+      started.push(() => process.stop());
+      return process;
+    }),
+  );
+}
+
+function startJobs(rooms: readonly Room[], environments: ReadonlyMap<string, RoomEnvironment>, started: Ends): void {
+  for (const room of rooms) {
+    const jobs = runJobs(room, environments.get(room.name)!);
+    started.push(() => jobs.stop());
+  }
+}

@@ -1,0 +1,80 @@
+/** GraphQL over HTTP: what a request asks for. */
+import type { IncomingHttpHeaders } from 'node:http';
+import { err, ok, type Result } from '../kit.ts';
+import { type HttpFault, httpFault } from './fault.ts';
+
+export interface OperationRequest {
+  query: string;
+  variables: Record<string, unknown> | null;
+  operationName: string | null;
+}
+
+const bad = (message: string) => err(httpFault(400, 'BAD_REQUEST', message));
+
+/**
+ * Refuses what browsers send across sites without asking first (forms, text/plain): only JSON is an operation.
+ * GET carries queries alone, which change nothing.
+ */
+export function checkContentType(headers: IncomingHttpHeaders): Result<void, HttpFault> {
+  const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
+  const charset = parameters.map((each) => each.trim()).find((each) => each.startsWith('charset='));
+  const utf8 = !charset || /^charset="?utf-?8"?$/.test(charset);
+  if (type.trim() === 'application/json' && utf8) return ok(undefined);
+  return err(httpFault(415, 'BAD_REQUEST', 'Send operations as application/json in UTF-8.'));
+}
+
+/** The operation in a POST body. */
+export function operationFromBody(body: string): Result<OperationRequest, HttpFault> {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    return bad('The body is no JSON.');
+  }
+  if (Array.isArray(value)) return bad('Batched operations are not served: send one at a time.');
+  if (typeof value !== 'object' || value === null) return bad('The body must be an object with a "query".');
+  return operationOf(value as Record<string, unknown>);
+}
+
+/** The operation in the search parameters of a GET. */
+export function operationFromSearch(search: URLSearchParams): Result<OperationRequest, HttpFault> {
+  const variables = search.get('variables');
+  const operationName = search.get('operationName');
+  try {
+    const parsed: unknown = variables ? JSON.parse(variables) : null;
+    return operationOf({ query: search.get('query') ?? undefined, variables: parsed, operationName });
+  } catch {
+    return bad('"variables" is no JSON.');
+  }
+}
+
+function operationOf(given: Record<string, unknown>): Result<OperationRequest, HttpFault> {
+  const { query, variables = null, operationName = null, extensions = null } = given;
+  if (typeof query !== 'string' || query === '') return bad('"query" must be a text.');
+  if (!isObjectOrNull(variables)) return bad('"variables" must be an object.');
+  if (!isObjectOrNull(extensions)) return bad('"extensions" must be an object.');
+  if (operationName !== null && typeof operationName !== 'string') return bad('"operationName" must be a text.');
+  if (!isSound(query) || !isSound(operationName) || !isSound(variables)) {
+    return bad('Texts must not hold null characters or halves of surrogate pairs.');
+  }
+  return ok({ query, variables, operationName: operationName === '' ? null : operationName });
+}
+
+const isObjectOrNull = (value: unknown): value is Record<string, unknown> | null =>
+  value === null || (typeof value === 'object' && !Array.isArray(value));
+
+/** No store holds a null character, and half a surrogate pair is no text: neither is worth a call of a room. */
+function isSound(root: unknown): boolean {
+  // A stack of its own: JSON may nest deeper than calls may.
+  const open: unknown[] = [root];
+  while (open.length) {
+    const value = open.pop();
+    if (typeof value === 'string' && (!value.isWellFormed() || value.includes('\u0000'))) return false;
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [key, each] of Object.entries(value)) {
+      if (!key.isWellFormed() || key.includes('\u0000')) return false;
+      open.push(each);
+    }
+  }
+  return true;
+}

@@ -1,0 +1,30 @@
+/** The gateway's only door. */
+export {
+  type Composed,
+  type CompositionFailed,
+  type Contracts,
+  compose,
+  type ServiceSdl,
+} from './compose.ts';
+export {
+  type ContractName,
+  createEngine,
+  type Engine,
+  type EngineAnswer,
+  type EngineOptions,
+  type EngineRequest,
+} from './engine/engine.ts';
+export { ERROR_CODES, type ErrorCode } from './engine/errors.ts';
+export { publicSchema } from './engine/supergraph.ts';
+export { type ExplainFailed, explain } from './explain.ts';
+export { createGateway, type Gateway, type GatewayFailed, type GatewayOptions, type RemoteRoom } from './gateway.ts';
+export type { Log, LogLine } from './http/exchange.ts';
+export type { PortTaken } from './http/listen.ts';
+export type { GatewayRoute } from './http/routes.ts';
+export { contractOf, hashKey, type KeyEntry, type KeyStore, keyStore } from './policy/viewer.ts';
+export type { ReadyCheck } from './readiness.ts';
+export { newestSdl, type Publication, publish, sdlHash } from './registry/publish.ts';
+export { composeRooms, rooms } from './rooms.ts';
+export { type HttpTransportOptions, httpTransport } from './transport/http.ts';
+export { type LocalRoom, localTransport } from './transport/local.ts';
+export type { RoomAnswer, RoomFault, RoomRequest, Transport } from './transport/transport.ts';

@@ -1,0 +1,8 @@
+/**
+ * The few pure files of the kit that the gateway stands on. One door, so that an engine over a foreign supergraph
+ * never loads what rooms are built from (Pothos, Apollo Server, the database).
+ */
+export { type Clock, systemClock } from '../subgraphs/kit/clock.ts';
+export { err, ok, type Result } from '../subgraphs/kit/result.ts';
+export { type SignedClaims, sign, verify } from '../subgraphs/kit/signature.ts';
+export { ANONYMOUS, hasScope, serviceViewer, type Viewer } from '../subgraphs/kit/viewer.ts';

@@ -1,0 +1,81 @@
+/** From the headers of a request to who asks, and to the contract that this class of key may see. */
+import { createHash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { ContractName } from '../engine/engine.ts';
+import type { GatewayError } from '../engine/errors.ts';
+import { ANONYMOUS, type Clock, err, ok, type Result, type Viewer, verify } from '../kit.ts';
+
+/** Where keys are looked up: a file, a table. */
+export interface KeyStore {
+  /** The viewer that `key` stands for; null when there is no such key. */
+  find(key: string): Promise<Viewer | null>;
+}
+
+/** A key as a configuration file holds it: never the key, only its hash. */
+export interface KeyEntry {
+  /** SHA-256 of the key in lower-case hex. */
+  sha256: string;
+  viewer: Viewer;
+}
+
+/** SHA-256 of a key in lower-case hex. */
+export const hashKey = (key: string): string => createHash('sha256').update(key).digest('hex');
+
+/** A store over entries held in memory. */
+export function keyStore(entries: readonly KeyEntry[]): KeyStore {
+  const byHash = new Map(entries.map(({ sha256, viewer }) => [sha256, viewer]));
+  return { find: async (key) => byHash.get(hashKey(key)) ?? null };
+}
+
+export interface Asker {
+  viewer: Viewer;
+  contract: ContractName;
+  /** Epoch milliseconds after which a room that asks no longer waits. */
+  deadline?: number;
+}
+
+export interface Credentials {
+  keys: KeyStore;
+  /** Shared with rooms; without it no room can ask. */
+  secret?: string;
+  clock: Clock;
+}
+
+/** Who sent these headers with this body. A key or signature that is not known is refused, never taken for a visitor. */
+export async function readAsker(
+  headers: IncomingHttpHeaders,
+  body: string,
+  credentials: Credentials,
+): Promise<Result<Asker, GatewayError>> {
+  if (headers['yushu-signature'] !== undefined) return serviceAsker(headers, body, credentials);
+  const key = readKey(headers);
+  if (!key.ok) return key;
+  if (key.value === null) return ok({ viewer: ANONYMOUS, contract: 'public' });
+  const viewer = await credentials.keys.find(key.value);
+  return viewer ? ok({ viewer, contract: contractOf(viewer) }) : unauthenticated('This key is not known.');
+}
+
+/** The contract that a viewer sees. */
+export function contractOf({ kind }: Viewer): ContractName {
+  if (kind === 'ANONYMOUS') return 'public';
+  return kind === 'PARTNER' ? 'partner' : 'operator';
+}
+
+function serviceAsker(headers: IncomingHttpHeaders, body: string, { secret, clock }: Credentials) {
+  if (!secret) return unauthenticated('Rooms cannot ask this gateway.');
+  const claims = verify(secret, headers, body, clock.now());
+  if (!claims.ok) return unauthenticated('This signature is not valid.');
+  const { viewer, deadline } = claims.value;
+  if (viewer.kind !== 'SERVICE' || !viewer.id.startsWith('svc:')) return unauthenticated('Only rooms sign requests.');
+  return ok({ viewer, contract: contractOf(viewer), deadline });
+}
+
+function readKey(headers: IncomingHttpHeaders): Result<string | null, GatewayError> {
+  const given = headers['x-api-key'];
+  if (typeof given === 'string' && given !== '') return ok(given);
+  if (headers.authorization === undefined) return ok(null);
+  const bearer = /^Bearer +([^\s]+)$/i.exec(headers.authorization);
+  return bearer?.[1] ? ok(bearer[1]) : unauthenticated('Authorization must be "Bearer <key>".');
+}
+
+const unauthenticated = (message: string) => err<GatewayError>({ code: 'UNAUTHENTICATED', message });

@@ -1,0 +1,46 @@
+/** How the engine reaches a room, wherever it runs. */
+import type { DocumentNode } from 'graphql';
+import type { RoomError } from '../engine/errors.ts';
+import type { SignedClaims } from '../kit.ts';
+
+export interface RoomRequest {
+  query: string;
+  /** The query parsed, for a room that is called as a function. */
+  document?: DocumentNode;
+  variables: Record<string, unknown>;
+  operationName?: string;
+  claims: SignedClaims;
+}
+
+/** Why a room gave no answer at all. */
+export type RoomFault =
+  | 'REFUSED'
+  | 'TIMEOUT'
+  | 'BAD_STATUS'
+  | 'NOT_JSON'
+  | 'TOO_LARGE'
+  | 'WRONG_SHAPE'
+  | 'WRONG_ENTITY_COUNT'
+  | 'CRASHED';
+
+export interface RoomAnswer {
+  data: Record<string, unknown> | null;
+  errors: readonly RoomError[];
+  /** Present when nothing of the answer can be used. `detail` is for logs, never for clients. */
+  fault?: { kind: RoomFault; detail: string };
+}
+
+export interface Transport {
+  /** The room's answer; a room that cannot be reached is a `fault`, nothing is thrown. */
+  execute(request: RoomRequest, signal: AbortSignal): Promise<RoomAnswer>;
+  /** True when the room answers at all. */
+  ready?(signal: AbortSignal): Promise<boolean>;
+  close?(): Promise<void>;
+}
+
+/** An answer that is nothing but a fault. */
+export const faulty = (kind: RoomFault, detail: string): RoomAnswer => ({
+  data: null,
+  errors: [],
+  fault: { kind, detail },
+});

@@ -1,0 +1,27 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { undescribed } from '@yushu/kit';
+import { describe, expect, it } from 'vitest';
+import { compute } from './index.ts';
+
+const SDL_FILE = join(import.meta.dirname, 'schema.graphql');
+
+describe('the schema of compute', () => {
+  it('is the one that is committed (UPDATE=1 writes it anew)', () => {
+    const printed = `${compute.sdl.trim()}\n`;
+    if (process.env.UPDATE === '1') writeFileSync(SDL_FILE, printed);
+    expect(existsSync(SDL_FILE) && readFileSync(SDL_FILE, 'utf8')).toBe(printed);
+  });
+
+  it('describes every element in both languages', () => {
+    expect(undescribed(compute.schema)).toEqual([]);
+  });
+
+  it('shows visitors what it knows, and operators alone what changes it', () => {
+    expect(compute.sdl).toContain('type ComputeSite @key(fields: "id") @key(fields: "code")');
+    expect(compute.sdl).toMatch(/p95RoundTripMs: Decimal @tag\(name: "public"\)/);
+    const mutations = /type Mutation \{[\s\S]*?\n\}/.exec(compute.sdl)?.[0] ?? '';
+    expect(mutations.match(/@requiresScopes\(scopes: \[\["compute:write"\]\]\)/g)).toHaveLength(4);
+    expect(mutations).not.toContain('@tag');
+  });
+});

@@ -1,0 +1,17 @@
+/** The room's schema: every file adds its part to the builder. */
+import { roomSchema } from '@yushu/kit';
+import { kit } from './builder.ts';
+import './cluster.ts';
+import './compute-capacity.ts';
+import './compute-site.ts';
+import './network-link.ts';
+import './organization.ts';
+import './queries.ts';
+import './record-link-samples.ts';
+import './register-capacity.ts';
+import './register-site.ts';
+import './sector.ts';
+import './set-cluster-state.ts';
+
+/** The executable subgraph and its SDL. */
+export const schema = roomSchema(kit);

@@ -1,0 +1,60 @@
+/** The room over a database of its own, for its tests. */
+import type { Db } from '@yushu/db';
+import { type TestDatabase, testDatabase } from '@yushu/db/testing';
+import { ANONYMOUS, type RoomContext, serviceViewer, TestClock, type Viewer } from '@yushu/kit';
+import { execute, parse } from 'graphql';
+import { compute } from './room.ts';
+import { seed } from './seed.ts';
+
+export const CLOCK = new TestClock('2026-11-24T00:00:00Z');
+export const OPERATOR: Viewer = { ...serviceViewer('test', ['compute:write']), id: 'key:operator', kind: 'OPERATOR' };
+
+export interface TestRoom {
+  readonly database: TestDatabase;
+  /** Asks the room; throws on errors, so that a test sees the data or fails. */
+  ask<Data = Record<string, unknown>>(query: string, variables?: object, viewer?: Viewer): Promise<Data>;
+  /** As ask, with the number of statements that it took. */
+  count<Data = Record<string, unknown>>(query: string, variables?: object): Promise<{ data: Data; statements: number }>;
+  close(): Promise<void>;
+}
+
+/** A seeded room. Call close() afterwards. */
+export async function testRoom(): Promise<TestRoom> {
+  const database = await testDatabase();
+  await seed({ database: database.app });
+  return {
+    database,
+    ask: (query, variables, viewer) => run(database.app.db, query, variables, viewer),
+    count: (query, variables) => counted(database, query, variables),
+    close: () => database.close(),
+  };
+}
+
+async function counted<Data>(database: TestDatabase, query: string, variables?: object) {
+  const session = await database.app.checkout();
+  const original = session.client.query;
+  let statements = 0;
+  session.client.query = ((...given: unknown[]) => {
+    statements += 1;
+    return Reflect.apply(original, session.client, given);
+  }) as typeof original;
+  const data = await run<Data>(session.db, query, variables).finally(() => {
+    session.client.query = original;
+    session.release();
+  });
+  return { data, statements };
+}
+
+async function run<Data>(db: Db, query: string, variables = {}, viewer: Viewer = ANONYMOUS): Promise<Data> {
+  const contextValue: RoomContext = {
+    ...{ db, viewer, clock: CLOCK, requestId: 'test', deadline: CLOCK.now() + 10_000 },
+    tenant: () => Promise.reject(new Error('compute has no tenant rows')),
+  };
+  const document = parse(query);
+  const { data, errors } = await execute({
+    ...{ schema: compute.schema, document, contextValue },
+    variableValues: variables as Record<string, unknown>,
+  });
+  if (errors) throw errors[0];
+  return JSON.parse(JSON.stringify(data)) as Data;
+}

@@ -1,0 +1,57 @@
+/** How a room asks the hub: one operation through the gateway under the room's own identity. */
+import { type Clock, systemClock } from './clock.ts';
+import { type SignedClaims, sign } from './signature.ts';
+import { serviceViewer } from './viewer.ts';
+
+export interface HubAnswer {
+  data: Record<string, unknown> | null;
+  errors: readonly { message: string; path?: readonly (string | number)[]; extensions?: Record<string, unknown> }[];
+}
+
+export interface HubOperation {
+  query: string;
+  variables?: Record<string, unknown>;
+  operationName?: string;
+}
+
+/** Sends one operation; an answer that never came is thrown. */
+export interface HubClient {
+  execute(operation: HubOperation): Promise<HubAnswer>;
+}
+
+/** Carries a signed operation to the gateway: a function call in the hub's process, HTTP elsewhere. */
+export type HubTransport = (operation: HubOperation, claims: SignedClaims) => Promise<HubAnswer>;
+
+const WAIT_MS = 10_000;
+
+/** A client that speaks as `svc:<room>` with `scopes` and nothing more. */
+export function hubClient(
+  room: string,
+  scopes: readonly string[],
+  transport: HubTransport,
+  clock: Clock = systemClock,
+): HubClient {
+  return {
+    execute: (operation) =>
+      transport(operation, {
+        viewer: serviceViewer(room, scopes),
+        requestId: `${room}-${crypto.randomUUID()}`,
+        deadline: clock.now() + WAIT_MS,
+      }),
+  };
+}
+
+/** Asks the gateway at `url` over HTTP, signed with the hub's secret. */
+export function httpHub(url: string, secret: string, clock: Clock = systemClock): HubTransport {
+  return async (operation, claims) => {
+    const body = JSON.stringify(operation);
+    const response = await fetch(url, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', ...sign(secret, claims, body, clock.now()) },
+      signal: AbortSignal.timeout(Math.max(1, claims.deadline - clock.now())),
+    });
+    const answer = (await response.json()) as Partial<HubAnswer>;
+    return { data: answer.data ?? null, errors: answer.errors ?? [] };
+  };
+}

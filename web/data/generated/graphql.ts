@@ -1,0 +1,1598 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AgentState =
+  | 'ACTIVE'
+  | 'PILOT'
+  | 'REGISTERED'
+  | 'RETIRED'
+  | 'REVIEWED'
+  | 'SUSPENDED';
+
+export type CapacityKind =
+  | 'GENERAL'
+  | 'INTELLIGENT'
+  | 'SUPER';
+
+export type CapacityState =
+  | 'MANAGED'
+  | 'PLANNED'
+  | 'REGISTERED'
+  | 'RETIRED';
+
+export type LinkState =
+  | 'DOWN'
+  | 'LISTED'
+  | 'RETIRED'
+  | 'UP';
+
+export type Locale =
+  | 'EN'
+  | 'ZH';
+
+export type MatchKind =
+  | 'PARTNER'
+  | 'PILOT'
+  | 'SOLUTION';
+
+export type MatchRequestState =
+  | 'ACCEPTED'
+  | 'LAPSED'
+  | 'MATCHED'
+  | 'OPEN'
+  | 'SHORTLISTED'
+  | 'WITHDRAWN';
+
+export type OrganizationKind =
+  | 'BANK'
+  | 'COMPUTE_PROVIDER'
+  | 'ENTERPRISE'
+  | 'GOVERNMENT'
+  | 'HOSPITAL'
+  | 'INSTITUTE'
+  | 'PLATFORM';
+
+export type PolicyState =
+  | 'DRAFT'
+  | 'EXPIRED'
+  | 'IN_FORCE'
+  | 'REPEALED';
+
+export type Precision =
+  | 'BF16'
+  | 'FP8'
+  | 'FP16'
+  | 'FP32'
+  | 'FP64'
+  | 'INT8';
+
+export type ProgressState =
+  | 'ACHIEVED'
+  | 'AT_RISK'
+  | 'NO_BASELINE'
+  | 'OFF_TRACK'
+  | 'ON_TRACK'
+  | 'UNKNOWN';
+
+export type ProvenanceKind =
+  | 'ILLUSTRATIVE'
+  | 'MEASURED'
+  | 'PLAN_TARGET'
+  | 'PUBLISHED';
+
+export type ReadingState =
+  | 'FRESH'
+  | 'STALE'
+  | 'UNKNOWN';
+
+export type ReportedValueState =
+  | 'APPROVED'
+  | 'ENTERED'
+  | 'REJECTED'
+  | 'SUPERSEDED';
+
+export type SectorGroup =
+  | 'CONSUMER_SERVICES'
+  | 'EMERGING'
+  | 'GREEN'
+  | 'PRODUCER_SERVICES';
+
+export type SiteKind =
+  | 'CENTER'
+  | 'EDGE'
+  | 'ENCLAVE'
+  | 'NODE';
+
+export type Sparsity =
+  | 'DENSE'
+  | 'SPARSE';
+
+export type SubmitMatchRequestInput = {
+  budgetMinor?: string | null | undefined;
+  contact: string;
+  idempotencyKey: string;
+  kind: MatchKind;
+  need: string;
+  neededBy?: string | null | undefined;
+  organizationName: string;
+  preferred?: Array<string> | null | undefined;
+  required: Array<string>;
+  sectorCode: string;
+  uscc?: string | null | undefined;
+};
+
+export type TargetOperator =
+  | 'AT_LEAST'
+  | 'AT_MOST'
+  | 'MORE_THAN';
+
+export type UseCaseFilter = {
+  benchmark?: boolean | null | undefined;
+  capability?: string | null | undefined;
+  provenance?: ProvenanceKind | null | undefined;
+  sector?: string | null | undefined;
+  stage?: UseCaseStage | null | undefined;
+  text?: string | null | undefined;
+};
+
+export type UseCaseStage =
+  | 'DRAFT'
+  | 'PUBLISHED'
+  | 'RETIRED'
+  | 'REVIEWED'
+  | 'SUBMITTED';
+
+export type HomeQueryVariables = Exact<{
+  locale: Locale;
+}>;
+
+
+export type HomeQuery = { sectors: Array<{ code: string, mark: string, group: SectorGroup, name: string, useCases: { totalCount: number } }>, plan: { title: string, taskCount: number, projectCount: number, namedProjectCount: number, source: { title: string, url: string | null }, directions: Array<{ code: string, name: string, tasks: Array<{ code: string }> }>, targets: Array<{ code: string, name: string, operator: TargetOperator, operatorWord: string, scope: string | null, figure: { value: string | null, unit: string, asOf: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } } }> } };
+
+export type MatchFormQueryVariables = Exact<{
+  locale: Locale;
+}>;
+
+
+export type MatchFormQuery = { sectors: Array<{ code: string, mark: string, group: SectorGroup, name: string }>, matchOffers: { nodes: Array<{ capabilities: Array<{ code: string, name: string }> }> } };
+
+export type MatchReceiptQueryVariables = Exact<{
+  id: string;
+  locale: Locale;
+}>;
+
+
+export type MatchReceiptQuery = { matchRequest: { id: string, reference: string, state: MatchRequestState, createdAt: string, sector: { code: string, name: string }, matches: Array<{ score: number, priceUnknown: boolean, offer: { id: string, title: string, organization: { name: string, fictional: boolean }, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } } }>, rejected: Array<{ failed: Array<{ rule: string, missing: Array<string> }>, offer: { id: string, title: string } }> } | null };
+
+export type SubmitMatchMutationVariables = Exact<{
+  input: SubmitMatchRequestInput;
+  locale: Locale;
+}>;
+
+
+export type SubmitMatchMutation = { submitMatchRequest:
+    | { __typename: 'IdempotencyConflict', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'IdempotencyInProgress', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InvalidUscc', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'SubmitMatchRequestSuccess', matchRequest: { id: string, reference: string, state: MatchRequestState, createdAt: string, sector: { code: string, name: string }, matches: Array<{ score: number, priceUnknown: boolean, offer: { id: string, title: string, organization: { name: string, fictional: boolean }, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } } }>, rejected: Array<{ failed: Array<{ rule: string, missing: Array<string> }>, offer: { id: string, title: string } }> } }
+    | { __typename: 'UnknownCapability', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UnknownSector', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ValidationFailed', code: string, message: string, path: Array<string> | null }
+   };
+
+export type MatchPartsFragment = { id: string, reference: string, state: MatchRequestState, createdAt: string, sector: { code: string, name: string }, matches: Array<{ score: number, priceUnknown: boolean, offer: { id: string, title: string, organization: { name: string, fictional: boolean }, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } } }>, rejected: Array<{ failed: Array<{ rule: string, missing: Array<string> }>, offer: { id: string, title: string } }> };
+
+export type NetworkQueryVariables = Exact<{
+  locale: Locale;
+}>;
+
+
+export type NetworkQuery = { networkLinks: Array<{ id: string, p95RoundTripMs: string | null, state: LinkState, from: { code: string, name: string, kind: SiteKind }, to: { code: string, name: string, kind: SiteKind }, distanceKm: { value: string | null, unit: string, asOf: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }, lightBoundMs: { value: string | null, unit: string, asOf: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }> };
+
+export type ProvenancePartsFragment = { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null };
+
+export type FigurePartsFragment = { value: string | null, unit: string, asOf: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } };
+
+export type FactPartsFragment = { code: string, text: string, asOf: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } };
+
+export type UseCaseCardFragment = { slug: string, title: string, summary: string, benchmark: boolean, publishedOn: string | null, sectors: Array<{ code: string, mark: string }>, capabilities: Array<{ code: string, name: string }>, outcomes: Array<{ label: string, baseline: string | null, n: number | null, period: { from: string, to: string } | null, figure: { value: string | null, unit: string, asOf: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } } }>, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } };
+
+export type SiteLinkFragment = { code: string, mark: string, group: SectorGroup, name: string };
+
+export type TargetPartsFragment = { code: string, name: string, operator: TargetOperator, operatorWord: string, scope: string | null, figure: { value: string | null, unit: string, asOf: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } } };
+
+export type PlanPageQueryVariables = Exact<{
+  locale: Locale;
+}>;
+
+
+export type PlanPageQuery = { plan: { title: string, period: string, taskCount: number, projectCount: number, namedProjectCount: number, source: { title: string, url: string | null }, directions: Array<{ code: string, name: string, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null }, tasks: Array<{ code: string, name: string, reading: string }>, columns: Array<{ number: number, projects: Array<{ slot: number, name: string | null, nameEn: string | null }> }> }>, structures: Array<{ code: string, title: string, text: string }>, safeguards: Array<{ code: string, title: string, text: string }>, questions: Array<{ code: string, question: string, answer: string }> } };
+
+export type ProgressQueryVariables = Exact<{
+  locale: Locale;
+}>;
+
+
+export type ProgressQuery = { indicators: Array<{ code: string, name: string, unit: string, caliber: string, progress: ProgressState, met: boolean | null, target: { code: string, name: string, operator: TargetOperator, operatorWord: string, scope: string | null, figure: { value: string | null, unit: string, asOf: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } } }, reading: { value: string | null, state: ReadingState, reason: string | null, asOf: string | null, knownAt: string | null, staleSince: string | null, rows: number, duplicates: number, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } | null, sources: Array<{ room: string, ok: boolean }>, excluded: Array<{ reason: string, count: number }> }, reported: Array<{ id: string, value: string, asOf: string, state: ReportedValueState, evidence: string, enteredByRole: string, approvedByRole: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }> }> };
+
+export type SiteQueryVariables = Exact<{
+  code: string;
+  locale: Locale;
+}>;
+
+
+export type SiteQuery = { sector: { code: string, mark: string, group: SectorGroup, name: string, task: { code: string, name: string, reading: string, direction: { code: string, name: string }, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }, useCases: { totalCount: number, nodes: Array<{ slug: string, title: string, summary: string, benchmark: boolean, publishedOn: string | null, sectors: Array<{ code: string, mark: string }>, capabilities: Array<{ code: string, name: string }>, outcomes: Array<{ label: string, baseline: string | null, n: number | null, period: { from: string, to: string } | null, figure: { value: string | null, unit: string, asOf: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } } }>, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }> }, organizations: { totalCount: number, nodes: Array<{ id: string, name: string, kind: OrganizationKind, fictional: boolean, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }> }, facts: Array<{ code: string, text: string, asOf: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }> } | null };
+
+export type SourcesQueryVariables = Exact<{
+  locale: Locale;
+}>;
+
+
+export type SourcesQuery = { plan: { title: string, source: { title: string, url: string | null } }, publishedFacts: Array<{ code: string, text: string, asOf: string | null, sector: { code: string, mark: string, name: string } | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }>, policies: Array<{ code: string, name: string, text: string, state: PolicyState, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }> };
+
+export type HubProbeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HubProbeQuery = { plan: { projectCount: number } };
+
+export type ComputeProbeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ComputeProbeQuery = { computeSites: Array<{ code: string }> };
+
+export type UseCasePageQueryVariables = Exact<{
+  slug: string;
+  locale: Locale;
+}>;
+
+
+export type UseCasePageQuery = { useCase: { problem: string, approach: string, stage: UseCaseStage, slug: string, title: string, summary: string, benchmark: boolean, publishedOn: string | null, sectorLinks: Array<{ code: string, mark: string, group: SectorGroup, name: string }>, organizations: Array<{ id: string, name: string, kind: OrganizationKind, fictional: boolean, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }>, sectors: Array<{ code: string, mark: string }>, capabilities: Array<{ code: string, name: string }>, outcomes: Array<{ label: string, baseline: string | null, n: number | null, period: { from: string, to: string } | null, figure: { value: string | null, unit: string, asOf: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } } }>, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } } | null };
+
+export type UseCasesQueryVariables = Exact<{
+  locale: Locale;
+  filter?: UseCaseFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type UseCasesQuery = { sectors: Array<{ code: string, mark: string, group: SectorGroup, name: string }>, useCases: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ slug: string, title: string, summary: string, benchmark: boolean, publishedOn: string | null, sectors: Array<{ code: string, mark: string }>, capabilities: Array<{ code: string, name: string }>, outcomes: Array<{ label: string, baseline: string | null, n: number | null, period: { from: string, to: string } | null, figure: { value: string | null, unit: string, asOf: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } } }>, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }>, facets: { sectors: Array<{ value: string, count: number }>, capabilities: Array<{ value: string, count: number }>, provenance: Array<{ value: string, count: number }> } } };
+
+export type UseCaseCountQueryVariables = Exact<{
+  filter?: UseCaseFilter | null | undefined;
+}>;
+
+
+export type UseCaseCountQuery = { useCases: { totalCount: number } };
+
+export type UseCaseSlugsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type UseCaseSlugsQuery = { useCases: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ slug: string }> } };
+
+export type CommerceDemoMutationVariables = Exact<{
+  input: SubmitMatchRequestInput;
+  locale: Locale;
+}>;
+
+
+export type CommerceDemoMutation = { submitMatchRequest:
+    | { __typename: 'IdempotencyConflict', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'IdempotencyInProgress', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InvalidUscc', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'SubmitMatchRequestSuccess', matchRequest: { id: string, reference: string, state: MatchRequestState, createdAt: string, sector: { code: string, name: string }, matches: Array<{ score: number, priceUnknown: boolean, offer: { id: string, title: string, organization: { name: string, fictional: boolean }, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } } }>, rejected: Array<{ offer: { id: string, title: string }, failed: Array<{ rule: string, missing: Array<string> }> }> } }
+    | { __typename: 'UnknownCapability', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UnknownSector', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ValidationFailed', code: string, message: string, path: Array<string> | null }
+   };
+
+export type CultureDemoQueryVariables = Exact<{
+  locale: Locale;
+}>;
+
+
+export type CultureDemoQuery = { agents: { totalCount: number, nodes: Array<{ slug: string, name: string, purpose: string, state: AgentState, version: string, dataClasses: Array<string>, owner: { name: string, fictional: boolean } | null, lastEvaluation: { at: string, passed: boolean, score: string, suite: string } | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }> } };
+
+export type EmergingDemoQueryVariables = Exact<{
+  locale: Locale;
+}>;
+
+
+export type EmergingDemoQuery = { useCases: { totalCount: number, facets: { capabilities: Array<{ value: string, count: number }>, provenance: Array<{ value: string, count: number }> }, nodes: Array<{ capabilities: Array<{ code: string, name: string }> }> } };
+
+export type FinanceDemoQueryVariables = Exact<{
+  locale: Locale;
+}>;
+
+
+export type FinanceDemoQuery = { useCases: { totalCount: number, facets: { capabilities: Array<{ value: string, count: number }>, provenance: Array<{ value: string, count: number }> }, nodes: Array<{ capabilities: Array<{ code: string, name: string }> }> } };
+
+export type GreenDemoQueryVariables = Exact<{
+  locale: Locale;
+}>;
+
+
+export type GreenDemoQuery = { indicator: { code: string, name: string, unit: string, caliber: string, progress: ProgressState, met: boolean | null, target: { operator: TargetOperator, operatorWord: string, scope: string | null, figure: { value: string | null, unit: string } }, reading: { value: string | null, state: ReadingState, reason: string | null, asOf: string | null, knownAt: string | null, staleSince: string | null, rows: number, duplicates: number, sources: Array<{ room: string, ok: boolean }>, excluded: Array<{ reason: string, count: number }>, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } | null } } | null };
+
+export type HealthDemoQueryVariables = Exact<{
+  locale: Locale;
+}>;
+
+
+export type HealthDemoQuery = { useCases: { totalCount: number, facets: { capabilities: Array<{ value: string, count: number }>, provenance: Array<{ value: string, count: number }> }, nodes: Array<{ capabilities: Array<{ code: string, name: string }> }> } };
+
+export type LogisticsDemoQueryVariables = Exact<{
+  locale: Locale;
+}>;
+
+
+export type LogisticsDemoQuery = { networkLinks: Array<{ id: string, state: LinkState, p95RoundTripMs: string | null, from: { code: string, name: string }, to: { code: string, name: string }, distanceKm: { value: string | null, unit: string }, lightBoundMs: { value: string | null, unit: string }, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }>, indicator: { target: { operator: TargetOperator, operatorWord: string, figure: { value: string | null, unit: string } } } | null };
+
+export type SciTechDemoQueryVariables = Exact<{
+  locale: Locale;
+  after?: string | null | undefined;
+}>;
+
+
+export type SciTechDemoQuery = { computeCapacity: { nodes: Array<{ identifier: string, pflops: string, precision: Precision, sparsity: Sparsity, kind: CapacityKind, state: CapacityState, green: boolean, site: { code: string, name: string }, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ServicesDemoMutationVariables = Exact<{
+  input: SubmitMatchRequestInput;
+  locale: Locale;
+}>;
+
+
+export type ServicesDemoMutation = { submitMatchRequest:
+    | { __typename: 'IdempotencyConflict', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'IdempotencyInProgress', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'InvalidUscc', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'SubmitMatchRequestSuccess', matchRequest: { id: string, reference: string, state: MatchRequestState, createdAt: string, sector: { code: string, name: string }, matches: Array<{ score: number, priceUnknown: boolean, offer: { id: string, title: string, organization: { name: string, fictional: boolean }, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } } }>, rejected: Array<{ offer: { id: string, title: string }, failed: Array<{ rule: string, missing: Array<string> }> }> } }
+    | { __typename: 'UnknownCapability', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'UnknownSector', code: string, message: string, path: Array<string> | null }
+    | { __typename: 'ValidationFailed', code: string, message: string, path: Array<string> | null }
+   };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const ProvenancePartsFragmentDoc = new TypedDocumentString(`
+    fragment ProvenanceParts on Provenance {
+  kind
+  run
+  source {
+    title
+    url
+    date
+  }
+}
+    `, {"fragmentName":"ProvenanceParts"}) as unknown as TypedDocumentString<ProvenancePartsFragment, unknown>;
+export const MatchPartsFragmentDoc = new TypedDocumentString(`
+    fragment MatchParts on MatchRequest {
+  id
+  reference
+  state
+  createdAt
+  sector {
+    code
+    name(locale: $locale)
+  }
+  matches {
+    score
+    priceUnknown
+    offer {
+      id
+      title(locale: $locale)
+      organization {
+        name(locale: $locale)
+        fictional
+      }
+      provenance {
+        ...ProvenanceParts
+      }
+    }
+  }
+  rejected {
+    failed {
+      rule
+      missing
+    }
+    offer {
+      id
+      title(locale: $locale)
+    }
+  }
+}
+    fragment ProvenanceParts on Provenance {
+  kind
+  run
+  source {
+    title
+    url
+    date
+  }
+}`, {"fragmentName":"MatchParts"}) as unknown as TypedDocumentString<MatchPartsFragment, unknown>;
+export const FactPartsFragmentDoc = new TypedDocumentString(`
+    fragment FactParts on PublishedFact {
+  code
+  text(locale: $locale)
+  asOf
+  provenance {
+    ...ProvenanceParts
+  }
+}
+    fragment ProvenanceParts on Provenance {
+  kind
+  run
+  source {
+    title
+    url
+    date
+  }
+}`, {"fragmentName":"FactParts"}) as unknown as TypedDocumentString<FactPartsFragment, unknown>;
+export const FigurePartsFragmentDoc = new TypedDocumentString(`
+    fragment FigureParts on Figure {
+  value
+  unit
+  asOf
+  provenance {
+    ...ProvenanceParts
+  }
+}
+    fragment ProvenanceParts on Provenance {
+  kind
+  run
+  source {
+    title
+    url
+    date
+  }
+}`, {"fragmentName":"FigureParts"}) as unknown as TypedDocumentString<FigurePartsFragment, unknown>;
+export const UseCaseCardFragmentDoc = new TypedDocumentString(`
+    fragment UseCaseCard on UseCase {
+  slug
+  title(locale: $locale)
+  summary(locale: $locale)
+  benchmark
+  publishedOn
+  sectors {
+    code
+    mark
+  }
+  capabilities {
+    code
+    name(locale: $locale)
+  }
+  outcomes {
+    label(locale: $locale)
+    baseline
+    n
+    period {
+      from
+      to
+    }
+    figure {
+      ...FigureParts
+    }
+  }
+  provenance {
+    ...ProvenanceParts
+  }
+}
+    fragment ProvenanceParts on Provenance {
+  kind
+  run
+  source {
+    title
+    url
+    date
+  }
+}
+fragment FigureParts on Figure {
+  value
+  unit
+  asOf
+  provenance {
+    ...ProvenanceParts
+  }
+}`, {"fragmentName":"UseCaseCard"}) as unknown as TypedDocumentString<UseCaseCardFragment, unknown>;
+export const SiteLinkFragmentDoc = new TypedDocumentString(`
+    fragment SiteLink on Sector {
+  code
+  mark
+  group
+  name(locale: $locale)
+}
+    `, {"fragmentName":"SiteLink"}) as unknown as TypedDocumentString<SiteLinkFragment, unknown>;
+export const TargetPartsFragmentDoc = new TypedDocumentString(`
+    fragment TargetParts on PlanTarget {
+  code
+  name(locale: $locale)
+  operator
+  operatorWord
+  scope(locale: $locale)
+  figure {
+    ...FigureParts
+  }
+}
+    fragment ProvenanceParts on Provenance {
+  kind
+  run
+  source {
+    title
+    url
+    date
+  }
+}
+fragment FigureParts on Figure {
+  value
+  unit
+  asOf
+  provenance {
+    ...ProvenanceParts
+  }
+}`, {"fragmentName":"TargetParts"}) as unknown as TypedDocumentString<TargetPartsFragment, unknown>;
+export const HomeDocument = new TypedDocumentString(`
+    query Home($locale: Locale!) {
+  sectors {
+    ...SiteLink
+    useCases(first: 1) {
+      totalCount
+    }
+  }
+  plan {
+    title(locale: $locale)
+    taskCount
+    projectCount
+    namedProjectCount
+    source {
+      title
+      url
+    }
+    directions {
+      code
+      name(locale: $locale)
+      tasks {
+        code
+      }
+    }
+    targets {
+      ...TargetParts
+    }
+  }
+}
+    fragment ProvenanceParts on Provenance {
+  kind
+  run
+  source {
+    title
+    url
+    date
+  }
+}
+fragment FigureParts on Figure {
+  value
+  unit
+  asOf
+  provenance {
+    ...ProvenanceParts
+  }
+}
+fragment SiteLink on Sector {
+  code
+  mark
+  group
+  name(locale: $locale)
+}
+fragment TargetParts on PlanTarget {
+  code
+  name(locale: $locale)
+  operator
+  operatorWord
+  scope(locale: $locale)
+  figure {
+    ...FigureParts
+  }
+}`) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+export const MatchFormDocument = new TypedDocumentString(`
+    query MatchForm($locale: Locale!) {
+  sectors {
+    ...SiteLink
+  }
+  matchOffers(first: 100) {
+    nodes {
+      capabilities {
+        code
+        name(locale: $locale)
+      }
+    }
+  }
+}
+    fragment SiteLink on Sector {
+  code
+  mark
+  group
+  name(locale: $locale)
+}`) as unknown as TypedDocumentString<MatchFormQuery, MatchFormQueryVariables>;
+export const MatchReceiptDocument = new TypedDocumentString(`
+    query MatchReceipt($id: ID!, $locale: Locale!) {
+  matchRequest(id: $id) {
+    ...MatchParts
+  }
+}
+    fragment MatchParts on MatchRequest {
+  id
+  reference
+  state
+  createdAt
+  sector {
+    code
+    name(locale: $locale)
+  }
+  matches {
+    score
+    priceUnknown
+    offer {
+      id
+      title(locale: $locale)
+      organization {
+        name(locale: $locale)
+        fictional
+      }
+      provenance {
+        ...ProvenanceParts
+      }
+    }
+  }
+  rejected {
+    failed {
+      rule
+      missing
+    }
+    offer {
+      id
+      title(locale: $locale)
+    }
+  }
+}
+fragment ProvenanceParts on Provenance {
+  kind
+  run
+  source {
+    title
+    url
+    date
+  }
+}`) as unknown as TypedDocumentString<MatchReceiptQuery, MatchReceiptQueryVariables>;
+export const SubmitMatchDocument = new TypedDocumentString(`
+    mutation SubmitMatch($input: SubmitMatchRequestInput!, $locale: Locale!) {
+  submitMatchRequest(input: $input) {
+    __typename
+    ... on UserError {
+      code
+      message
+      path
+    }
+    ... on SubmitMatchRequestSuccess {
+      matchRequest {
+        ...MatchParts
+      }
+    }
+  }
+}
+    fragment MatchParts on MatchRequest {
+  id
+  reference
+  state
+  createdAt
+  sector {
+    code
+    name(locale: $locale)
+  }
+  matches {
+    score
+    priceUnknown
+    offer {
+      id
+      title(locale: $locale)
+      organization {
+        name(locale: $locale)
+        fictional
+      }
+      provenance {
+        ...ProvenanceParts
+      }
+    }
+  }
+  rejected {
+    failed {
+      rule
+      missing
+    }
+    offer {
+      id
+      title(locale: $locale)
+    }
+  }
+}
+fragment ProvenanceParts on Provenance {
+  kind
+  run
+  source {
+    title
+    url
+    date
+  }
+}`) as unknown as TypedDocumentString<SubmitMatchMutation, SubmitMatchMutationVariables>;
+export const NetworkDocument = new TypedDocumentString(`
+    query Network($locale: Locale!) {
+  networkLinks {
+    id
+    p95RoundTripMs
+    state
+    from {
+      code
+      name(locale: $locale)
+      kind
+    }
+    to {
+      code
+      name(locale: $locale)
+      kind
+    }
+    distanceKm {
+      ...FigureParts
+    }
+    lightBoundMs {
+      ...FigureParts
+    }
+    provenance {
+      ...ProvenanceParts
+    }
+  }
+}
+    fragment ProvenanceParts on Provenance {
+  kind
+  run
+  source {
+    title
+    url
+    date
+  }
+}
+fragment FigureParts on Figure {
+  value
+  unit
+  asOf
+  provenance {
+    ...ProvenanceParts
+  }
+}`) as unknown as TypedDocumentString<NetworkQuery, NetworkQueryVariables>;
+export const PlanPageDocument = new TypedDocumentString(`
+    query PlanPage($locale: Locale!) {
+  plan {
+    title(locale: $locale)
+    period
+    taskCount
+    projectCount
+    namedProjectCount
+    source {
+      title
+      url
+    }
+    directions {
+      code
+      name(locale: $locale)
+      provenance {
+        ...ProvenanceParts
+      }
+      tasks {
+        code
+        name(locale: $locale)
+        reading(locale: $locale)
+      }
+      columns {
+        number
+        projects {
+          slot
+          name
+          nameEn
+        }
+      }
+    }
+    structures {
+      code
+      title(locale: $locale)
+      text(locale: $locale)
+    }
+    safeguards {
+      code
+      title(locale: $locale)
+      text(locale: $locale)
+    }
+    questions {
+      code
+      question(locale: $locale)
+      answer(locale: $locale)
+    }
+  }
+}
+    fragment ProvenanceParts on Provenance {
+  kind
+  run
+  source {
+    title
+    url
+    date
+  }
+}`) as unknown as TypedDocumentString<PlanPageQuery, PlanPageQueryVariables>;
+export const ProgressDocument = new TypedDocumentString(`
+    query Progress($locale: Locale!) {
+  indicators {
+    code
+    name(locale: $locale)
+    unit
+    caliber(locale: $locale)
+    progress
+    met
+    target {
+      ...TargetParts
+    }
+    reading {
+      value
+      state
+      reason
+      asOf
+      knownAt
+      staleSince
+      rows
+      duplicates
+      provenance {
+        ...ProvenanceParts
+      }
+      sources {
+        room
+        ok
+      }
+      excluded {
+        reason
+        count
+      }
+    }
+    reported {
+      id
+      value
+      asOf
+      state
+      evidence
+      enteredByRole
+      approvedByRole
+      provenance {
+        ...ProvenanceParts
+      }
+    }
+  }
+}
+    fragment ProvenanceParts on Provenance {
+  kind
+  run
+  source {
+    title
+    url
+    date
+  }
+}
+fragment FigureParts on Figure {
+  value
+  unit
+  asOf
+  provenance {
+    ...ProvenanceParts
+  }
+}
+fragment TargetParts on PlanTarget {
+  code
+  name(locale: $locale)
+  operator
+  operatorWord
+  scope(locale: $locale)
+  figure {
+    ...FigureParts
+  }
+}`) as unknown as TypedDocumentString<ProgressQuery, ProgressQueryVariables>;
+export const SiteDocument = new TypedDocumentString(`
+    query Site($code: String!, $locale: Locale!) {
+  sector(code: $code) {
+    ...SiteLink
+    task {
+      code
+      name(locale: $locale)
+      reading(locale: $locale)
+      direction {
+        code
+        name(locale: $locale)
+      }
+      provenance {
+        ...ProvenanceParts
+      }
+    }
+    useCases(first: 6) {
+      totalCount
+      nodes {
+        ...UseCaseCard
+      }
+    }
+    organizations(first: 24) {
+      totalCount
+      nodes {
+        id
+        name(locale: $locale)
+        kind
+        fictional
+        provenance {
+          ...ProvenanceParts
+        }
+      }
+    }
+    facts {
+      ...FactParts
+    }
+  }
+}
+    fragment ProvenanceParts on Provenance {
+  kind
+  run
+  source {
+    title
+    url
+    date
+  }
+}
+fragment FigureParts on Figure {
+  value
+  unit
+  asOf
+  provenance {
+    ...ProvenanceParts
+  }
+}
+fragment FactParts on PublishedFact {
+  code
+  text(locale: $locale)
+  asOf
+  provenance {
+    ...ProvenanceParts
+  }
+}
+fragment UseCaseCard on UseCase {
+  slug
+  title(locale: $locale)
+  summary(locale: $locale)
+  benchmark
+  publishedOn
+  sectors {
+    code
+    mark
+  }
+  capabilities {
+    code
+    name(locale: $locale)
+  }
+  outcomes {
+    label(locale: $locale)
+    baseline
+    n
+    period {
+      from
+      to
+    }
+    figure {
+      ...FigureParts
+    }
+  }
+  provenance {
+    ...ProvenanceParts
+  }
+}
+fragment SiteLink on Sector {
+  code
+  mark
+  group
+  name(locale: $locale)
+}`) as unknown as TypedDocumentString<SiteQuery, SiteQueryVariables>;
+export const SourcesDocument = new TypedDocumentString(`
+    query Sources($locale: Locale!) {
+  plan {
+    title(locale: $locale)
+    source {
+      title
+      url
+    }
+  }
+  publishedFacts {
+    ...FactParts
+    sector {
+      code
+      mark
+      name(locale: $locale)
+    }
+  }
+  policies {
+    code
+    name(locale: $locale)
+    text(locale: $locale)
+    state
+    provenance {
+      ...ProvenanceParts
+    }
+  }
+}
+    fragment ProvenanceParts on Provenance {
+  kind
+  run
+  source {
+    title
+    url
+    date
+  }
+}
+fragment FactParts on PublishedFact {
+  code
+  text(locale: $locale)
+  asOf
+  provenance {
+    ...ProvenanceParts
+  }
+}`) as unknown as TypedDocumentString<SourcesQuery, SourcesQueryVariables>;
+export const HubProbeDocument = new TypedDocumentString(`
+    query HubProbe {
+  plan {
+    projectCount
+  }
+}
+    `) as unknown as TypedDocumentString<HubProbeQuery, HubProbeQueryVariables>;
+export const ComputeProbeDocument = new TypedDocumentString(`
+    query ComputeProbe {
+  computeSites {
+    code
+  }
+}
+    `) as unknown as TypedDocumentString<ComputeProbeQuery, ComputeProbeQueryVariables>;
+export const UseCasePageDocument = new TypedDocumentString(`
+    query UseCasePage($slug: String!, $locale: Locale!) {
+  useCase(slug: $slug) {
+    ...UseCaseCard
+    problem(locale: $locale)
+    approach(locale: $locale)
+    stage
+    sectorLinks: sectors {
+      ...SiteLink
+    }
+    organizations {
+      id
+      name(locale: $locale)
+      kind
+      fictional
+      provenance {
+        ...ProvenanceParts
+      }
+    }
+  }
+}
+    fragment ProvenanceParts on Provenance {
+  kind
+  run
+  source {
+    title
+    url
+    date
+  }
+}
+fragment FigureParts on Figure {
+  value
+  unit
+  asOf
+  provenance {
+    ...ProvenanceParts
+  }
+}
+fragment UseCaseCard on UseCase {
+  slug
+  title(locale: $locale)
+  summary(locale: $locale)
+  benchmark
+  publishedOn
+  sectors {
+    code
+    mark
+  }
+  capabilities {
+    code
+    name(locale: $locale)
+  }
+  outcomes {
+    label(locale: $locale)
+    baseline
+    n
+    period {
+      from
+      to
+    }
+    figure {
+      ...FigureParts
+    }
+  }
+  provenance {
+    ...ProvenanceParts
+  }
+}
+fragment SiteLink on Sector {
+  code
+  mark
+  group
+  name(locale: $locale)
+}`) as unknown as TypedDocumentString<UseCasePageQuery, UseCasePageQueryVariables>;
+export const UseCasesDocument = new TypedDocumentString(`
+    query UseCases($locale: Locale!, $filter: UseCaseFilter, $first: Int!, $after: String) {
+  sectors {
+    ...SiteLink
+  }
+  useCases(
+    first: $first
+    after: $after
+    filter: $filter
+    orderBy: {field: TITLE, direction: ASC}
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...UseCaseCard
+    }
+    facets {
+      sectors {
+        value
+        count
+      }
+      capabilities {
+        value
+        count
+      }
+      provenance {
+        value
+        count
+      }
+    }
+  }
+}
+    fragment ProvenanceParts on Provenance {
+  kind
+  run
+  source {
+    title
+    url
+    date
+  }
+}
+fragment FigureParts on Figure {
+  value
+  unit
+  asOf
+  provenance {
+    ...ProvenanceParts
+  }
+}
+fragment UseCaseCard on UseCase {
+  slug
+  title(locale: $locale)
+  summary(locale: $locale)
+  benchmark
+  publishedOn
+  sectors {
+    code
+    mark
+  }
+  capabilities {
+    code
+    name(locale: $locale)
+  }
+  outcomes {
+    label(locale: $locale)
+    baseline
+    n
+    period {
+      from
+      to
+    }
+    figure {
+      ...FigureParts
+    }
+  }
+  provenance {
+    ...ProvenanceParts
+  }
+}
+fragment SiteLink on Sector {
+  code
+  mark
+  group
+  name(locale: $locale)
+}`) as unknown as TypedDocumentString<UseCasesQuery, UseCasesQueryVariables>;
+export const UseCaseCountDocument = new TypedDocumentString(`
+    query UseCaseCount($filter: UseCaseFilter) {
+  useCases(first: 1, filter: $filter) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<UseCaseCountQuery, UseCaseCountQueryVariables>;
+export const UseCaseSlugsDocument = new TypedDocumentString(`
+    query UseCaseSlugs($after: String) {
+  useCases(first: 100, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      slug
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UseCaseSlugsQuery, UseCaseSlugsQueryVariables>;
+export const CommerceDemoDocument = new TypedDocumentString(`
+    mutation CommerceDemo($input: SubmitMatchRequestInput!, $locale: Locale!) {
+  submitMatchRequest(input: $input) {
+    __typename
+    ... on UserError {
+      code
+      message
+      path
+    }
+    ... on SubmitMatchRequestSuccess {
+      matchRequest {
+        id
+        reference
+        state
+        createdAt
+        sector {
+          code
+          name(locale: $locale)
+        }
+        matches {
+          score
+          priceUnknown
+          offer {
+            id
+            title(locale: $locale)
+            organization {
+              name(locale: $locale)
+              fictional
+            }
+            provenance {
+              kind
+              run
+              source {
+                title
+                url
+                date
+              }
+            }
+          }
+        }
+        rejected {
+          offer {
+            id
+            title(locale: $locale)
+          }
+          failed {
+            rule
+            missing
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CommerceDemoMutation, CommerceDemoMutationVariables>;
+export const CultureDemoDocument = new TypedDocumentString(`
+    query CultureDemo($locale: Locale!) {
+  agents(first: 100) {
+    totalCount
+    nodes {
+      slug
+      name(locale: $locale)
+      purpose(locale: $locale)
+      state
+      version
+      owner {
+        name(locale: $locale)
+        fictional
+      }
+      dataClasses
+      lastEvaluation {
+        at
+        passed
+        score
+        suite
+      }
+      provenance {
+        kind
+        run
+        source {
+          title
+          url
+          date
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CultureDemoQuery, CultureDemoQueryVariables>;
+export const EmergingDemoDocument = new TypedDocumentString(`
+    query EmergingDemo($locale: Locale!) {
+  useCases(first: 100, filter: {sector: "emerging"}) {
+    totalCount
+    facets {
+      capabilities {
+        value
+        count
+      }
+      provenance {
+        value
+        count
+      }
+    }
+    nodes {
+      capabilities {
+        code
+        name(locale: $locale)
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EmergingDemoQuery, EmergingDemoQueryVariables>;
+export const FinanceDemoDocument = new TypedDocumentString(`
+    query FinanceDemo($locale: Locale!) {
+  useCases(first: 100, filter: {sector: "finance"}) {
+    totalCount
+    facets {
+      capabilities {
+        value
+        count
+      }
+      provenance {
+        value
+        count
+      }
+    }
+    nodes {
+      capabilities {
+        code
+        name(locale: $locale)
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FinanceDemoQuery, FinanceDemoQueryVariables>;
+export const GreenDemoDocument = new TypedDocumentString(`
+    query GreenDemo($locale: Locale!) {
+  indicator(code: "K03") {
+    code
+    name(locale: $locale)
+    unit
+    caliber(locale: $locale)
+    progress
+    met
+    target {
+      operator
+      operatorWord
+      scope(locale: $locale)
+      figure {
+        value
+        unit
+      }
+    }
+    reading {
+      value
+      state
+      reason
+      asOf
+      knownAt
+      staleSince
+      rows
+      duplicates
+      sources {
+        room
+        ok
+      }
+      excluded {
+        reason
+        count
+      }
+      provenance {
+        kind
+        run
+        source {
+          title
+          url
+          date
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GreenDemoQuery, GreenDemoQueryVariables>;
+export const HealthDemoDocument = new TypedDocumentString(`
+    query HealthDemo($locale: Locale!) {
+  useCases(first: 100, filter: {sector: "health"}) {
+    totalCount
+    facets {
+      capabilities {
+        value
+        count
+      }
+      provenance {
+        value
+        count
+      }
+    }
+    nodes {
+      capabilities {
+        code
+        name(locale: $locale)
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HealthDemoQuery, HealthDemoQueryVariables>;
+export const LogisticsDemoDocument = new TypedDocumentString(`
+    query LogisticsDemo($locale: Locale!) {
+  networkLinks {
+    id
+    state
+    p95RoundTripMs
+    from {
+      code
+      name(locale: $locale)
+    }
+    to {
+      code
+      name(locale: $locale)
+    }
+    distanceKm {
+      value
+      unit
+    }
+    lightBoundMs {
+      value
+      unit
+    }
+    provenance {
+      kind
+      run
+      source {
+        title
+        url
+        date
+      }
+    }
+  }
+  indicator(code: "K04") {
+    target {
+      operator
+      operatorWord
+      figure {
+        value
+        unit
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LogisticsDemoQuery, LogisticsDemoQueryVariables>;
+export const SciTechDemoDocument = new TypedDocumentString(`
+    query SciTechDemo($locale: Locale!, $after: String) {
+  computeCapacity(first: 100, after: $after) {
+    nodes {
+      identifier
+      pflops
+      precision
+      sparsity
+      kind
+      state
+      green
+      site {
+        code
+        name(locale: $locale)
+      }
+      provenance {
+        kind
+        run
+        source {
+          title
+          url
+          date
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SciTechDemoQuery, SciTechDemoQueryVariables>;
+export const ServicesDemoDocument = new TypedDocumentString(`
+    mutation ServicesDemo($input: SubmitMatchRequestInput!, $locale: Locale!) {
+  submitMatchRequest(input: $input) {
+    __typename
+    ... on UserError {
+      code
+      message
+      path
+    }
+    ... on SubmitMatchRequestSuccess {
+      matchRequest {
+        id
+        reference
+        state
+        createdAt
+        sector {
+          code
+          name(locale: $locale)
+        }
+        matches {
+          score
+          priceUnknown
+          offer {
+            id
+            title(locale: $locale)
+            organization {
+              name(locale: $locale)
+              fictional
+            }
+            provenance {
+              kind
+              run
+              source {
+                title
+                url
+                date
+              }
+            }
+          }
+        }
+        rejected {
+          offer {
+            id
+            title(locale: $locale)
+          }
+          failed {
+            rule
+            missing
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ServicesDemoMutation, ServicesDemoMutationVariables>;
