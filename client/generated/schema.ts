@@ -57,21 +57,6 @@ export type AgentState =
   /** Stopped for now. 已暂停。 */
   | 'SUSPENDED';
 
-/** A round trip that is faster than light in glass. 时延低于光速下限。 */
-export type BelowLightBound = UserError & {
-  __typename?: 'BelowLightBound';
-  /** The bound, ms. 下限（毫秒）。 */
-  boundMs: Scalars['Decimal']['output'];
-  /** The type's name in UPPER_SNAKE. 错误代码。 */
-  code: Scalars['String']['output'];
-  /** What is wrong, for people. 供人阅读的说明。 */
-  message: Scalars['String']['output'];
-  /** Where in the input. 在输入中的位置。 */
-  path?: Maybe<Array<Scalars['String']['output']>>;
-  /** The sample, ms. 样本（毫秒）。 */
-  roundTripMs: Scalars['Decimal']['output'];
-};
-
 /** Something that can be offered or needed. 可供给或所需的能力。 */
 export type Capability = {
   __typename?: 'Capability';
@@ -233,19 +218,6 @@ export type ComputeSite = {
 /** A place where compute stands. 算力站点。 */
 export type ComputeSiteNameArgs = {
   locale?: InputMaybe<Locale>;
-};
-
-/** The code or identifier is taken. 代码或算力标识已被占用。 */
-export type DuplicateIdentifier = UserError & {
-  __typename?: 'DuplicateIdentifier';
-  /** The type's name in UPPER_SNAKE. 错误代码。 */
-  code: Scalars['String']['output'];
-  /** Which one. 被占用者。 */
-  identifier: Scalars['String']['output'];
-  /** What is wrong, for people. 供人阅读的说明。 */
-  message: Scalars['String']['output'];
-  /** Where in the input. 在输入中的位置。 */
-  path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
 /** The agent lacks what it needs to be active. 智能体缺少运行所需条件。 */
@@ -1180,17 +1152,6 @@ export type Precision =
   /** 64-bit floating point. 双精度。 */
   | 'FP64';
 
-/** Capacity without a precision says nothing. 缺少精度。 */
-export type PrecisionMissing = UserError & {
-  __typename?: 'PrecisionMissing';
-  /** The type's name in UPPER_SNAKE. 错误代码。 */
-  code: Scalars['String']['output'];
-  /** What is wrong, for people. 供人阅读的说明。 */
-  message: Scalars['String']['output'];
-  /** Where in the input. 在输入中的位置。 */
-  path?: Maybe<Array<Scalars['String']['output']>>;
-};
-
 /** How far a target is on its way. 目标进展。 */
 export type ProgressState =
   /** The target is met. 已达成。 */
@@ -1277,19 +1238,6 @@ export type PublishedFactFigure = {
 /** One number of a published fact. 已公开事实中的一个数值。 */
 export type PublishedFactFigureLabelArgs = {
   locale?: InputMaybe<Locale>;
-};
-
-/** No site can have this PUE. PUE 超出可能范围。 */
-export type PueOutOfRange = UserError & {
-  __typename?: 'PueOutOfRange';
-  /** The type's name in UPPER_SNAKE. 错误代码。 */
-  code: Scalars['String']['output'];
-  /** What is wrong, for people. 供人阅读的说明。 */
-  message: Scalars['String']['output'];
-  /** Where in the input. 在输入中的位置。 */
-  path?: Maybe<Array<Scalars['String']['output']>>;
-  /** The PUE given. 所给 PUE。 */
-  pue: Scalars['Decimal']['output'];
 };
 
 /** What can be asked. 查询入口。 */
