@@ -2,7 +2,7 @@
 import type { SignedClaims } from '../kit.ts';
 import { faulty, type RoomAnswer, type Transport } from '../transport/transport.ts';
 import { absorbEntities, absorbRoot } from './absorb.ts';
-import type { GatewayError, NullCoverage } from './errors.ts';
+import { type GatewayError, isMasked, type NullCoverage } from './errors.ts';
 import { collectEntities } from './fetch-node.ts';
 import { type Entity, mergeInto, own } from './merge.ts';
 import type { FetchStep, Step } from './plan.ts';
@@ -21,6 +21,8 @@ export interface Run {
   supergraph: Supergraph;
   transports: ReadonlyMap<string, Transport>;
   claims: SignedClaims;
+  /** Epoch milliseconds. */
+  startedAt: number;
   signal: AbortSignal;
   variables: Entity;
   data: Entity;
@@ -61,7 +63,16 @@ async function runFetch(step: FetchStep, run: Run): Promise<void> {
   for (const [index, call] of step.entities.entries()) variables[call.variable] = requests[index]?.representations;
   const answer = await ask(step, variables, run);
   const fault = step.entities.length ? absorbEntities(step, requests, answer, run) : absorbRoot(step, answer, run);
-  if (fault) run.onFault({ service: step.service, ...fault, requestId: run.claims.requestId });
+  report(step.service, fault, answer, run);
+}
+
+/** Tells the log what clients are not told. */
+function report(service: string, fault: RoomAnswer['fault'], { errors }: RoomAnswer, run: Run): void {
+  const { requestId } = run.claims;
+  if (fault) run.onFault({ service, ...fault, requestId });
+  for (const error of errors) {
+    if (isMasked(error)) run.onFault({ service, kind: 'MASKED', detail: String(error.message), requestId });
+  }
 }
 
 async function ask(step: FetchStep, variables: Entity, run: Run): Promise<RoomAnswer> {
