@@ -21,6 +21,15 @@ import './correct-reading.ts';
 import './enter-reported-value.ts';
 import './approve-reported-value.ts';
 import './reject-reported-value.ts';
+import './register-agent.ts';
+import './advance-agent.ts';
+import './suspend-agent.ts';
+import './record-agent-evaluation.ts';
+import './submit-use-case.ts';
+import './review-use-case.ts';
+import './publish-use-case.ts';
+import './retire-use-case.ts';
+import './mark-benchmark.ts';
 import { roomSchema } from '@yushu/kit';
 import { kit } from './builder.ts';
 
