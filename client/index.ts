@@ -33,7 +33,7 @@ type Arguments<V> = Record<string, never> extends V ? [variables?: V] : [variabl
 
 export interface Client {
   /** Runs one operation. Expected faults (hub down, refused, partial data) are values of Answer, never exceptions. */
-  request<T, V>(document: Document<T, V>, ...variables: Arguments<V>): Promise<Answer<T>>;
+  request<T, V = Record<string, never>>(document: Document<T, V>, ...variables: Arguments<V>): Promise<Answer<T>>;
 }
 
 interface RawError {

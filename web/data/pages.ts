@@ -9,6 +9,7 @@ import {
   SiteDocument,
   SourcesDocument,
   UseCaseCountDocument,
+  UseCaseFacetsDocument,
   type UseCaseFilter,
   UseCasePageDocument,
   UseCaseSlugsDocument,
@@ -35,6 +36,10 @@ export const loadUseCase = (slug: string, language: Language) =>
 /** One page of use cases under a filter; 12 a page. */
 export const loadUseCases = (language: Language, filter: UseCaseFilter, after: string | null) =>
   ask(UseCasesDocument, { locale: graphLocale(language), filter, first: 12, after });
+
+/** Facet counts under a filter, with the names of the capabilities in them. */
+export const loadFacets = (language: Language, filter: UseCaseFilter) =>
+  ask(UseCaseFacetsDocument, { locale: graphLocale(language), filter });
 
 /** How many use cases a filter leaves; null when the hub cannot say. */
 export async function countUseCases(filter: UseCaseFilter): Promise<number | null> {

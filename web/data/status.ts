@@ -1,5 +1,5 @@
 import 'server-only';
-import { ComputeProbeDocument, HubProbeDocument, type TypedDocumentString } from './generated/graphql.ts';
+import { ComputeProbeDocument, HubProbeDocument, type HubProbeQueryVariables, type TypedDocumentString } from './generated/graphql.ts';
 import { askNow } from './hub.ts';
 
 /** One part of the hub, asked just now; `tookMs` is whole milliseconds of this server's clock. */
@@ -9,7 +9,9 @@ export interface Probe {
   readonly tookMs: number;
 }
 
-async function probe<T>(part: Probe['part'], document: TypedDocumentString<T, Record<string, never>>): Promise<Probe> {
+type Parameterless = HubProbeQueryVariables;
+
+async function probe<T>(part: Probe['part'], document: TypedDocumentString<T, Parameterless>): Promise<Probe> {
   const before = performance.now();
   const { ok } = await askNow(document, {});
   return { part, up: ok, tookMs: Math.round(performance.now() - before) };
@@ -17,4 +19,4 @@ async function probe<T>(part: Probe['part'], document: TypedDocumentString<T, Re
 
 /** Asks each part once, now. A part without an answer is down, never slow or unknown. */
 export const loadStatus = (): Promise<Probe[]> =>
-  Promise.all([probe('hub', HubProbeDocument as never), probe('compute', ComputeProbeDocument as never)]);
+  Promise.all([probe('hub', HubProbeDocument), probe('compute', ComputeProbeDocument)]);

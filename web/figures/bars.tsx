@@ -5,6 +5,7 @@ import { Chip } from '../ui/chip.tsx';
 import styles from './figure.module.css';
 import { useUnit, Value } from './figure.tsx';
 import { print } from './format.ts';
+import { Hatch } from './hatch.tsx';
 import { type Datum, type Length, lengths } from './scale.ts';
 
 interface Props {
@@ -39,18 +40,6 @@ function Bar({ length, datum, pattern }: { length: Length; datum: Datum; pattern
       {length.tick === null ? null : (
         <line className={styles.tick} x1={`${length.tick}%`} x2={`${length.tick}%`} y1="0" y2="22" />
       )}
-    </svg>
-  );
-}
-
-/** The hatch of illustrative bars, in the family's ink. */
-function Hatch({ id }: { id: string }) {
-  return (
-    <svg width="0" height="0" aria-hidden="true" focusable="false" style={{ position: 'absolute' }}>
-      <pattern id={id} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <rect width="7" height="7" style={{ fill: 'color-mix(in srgb, var(--family) 22%, var(--paper))' }} />
-        <line x1="0" y1="0" x2="0" y2="7" style={{ stroke: 'var(--family)', strokeWidth: 4 }} />
-      </pattern>
     </svg>
   );
 }

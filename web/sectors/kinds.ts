@@ -10,6 +10,8 @@ export type Part = 'reading' | 'demo' | 'cases' | 'facts' | 'organizations';
 export interface Site {
   readonly slug: Slug;
   readonly mark: string;
+  /** The parts of its page, in its own order. */
+  readonly order: readonly Part[];
   /** The room whose demonstration this site waits for; null when its own demonstration runs today. */
   readonly waitsFor: 'finance' | 'health' | 'airspace' | null;
 }

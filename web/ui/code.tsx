@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import styles from './lists.module.css';
 
 const TOKEN =
-  /(?<comment>#[^\n]*|\/\/[^\n]*)|(?<text>"[^"\n]*"|'[^'\n]*')|(?<variable>\$\w+)|(?<keyword>\b(?:query|mutation|fragment|on|import|const|await|from|curl)\b)/g;
+  /(?<comment>(?<=^|\n)#[^\n]*)|(?<text>"[^"\n]*"|'[^'\n]*')|(?<variable>\$\w+)|(?<keyword>\b(?:query|mutation|fragment|import|const|await|curl)\b)/g;
 
 /** Text cut into runs with their class; nothing is lost, so that copied code is the code. */
 function runs(code: string): ReactNode[] {

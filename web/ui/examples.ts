@@ -6,9 +6,8 @@ export const curlOf = (address: string, query: string): string =>
 export const typedExample = (address: string): string => `import { createClient } from '@yushu/client';
 
 const hub = createClient({ url: '${address}' });
-const answer = await hub.request<{ sectors: { mark: string; name: string }[] }, Record<string, never>>(
-  'query { sectors { mark name(locale: EN) } }',
-);
+type Nine = { sectors: { mark: string; name: string }[] };
+const answer = await hub.request<Nine>('{ sectors { mark name(locale: EN) } }');
 
-if (answer.ok) for (const sector of answer.data.sectors) console.log(sector.mark, sector.name);
+if (answer.ok) console.table(answer.data.sectors);
 else console.error(answer.errors);`;

@@ -3,6 +3,7 @@ import type { ProgressQuery } from '../data/generated/graphql.ts';
 import figures from '../figures/figure.module.css';
 import { Value } from '../figures/figure.tsx';
 import { instant } from '../figures/format.ts';
+import { HatchPattern } from '../figures/hatch.tsx';
 import { lengths } from '../figures/scale.ts';
 import { Chip, Source } from './chip.tsx';
 import { Operator } from './home/targets.tsx';
@@ -51,10 +52,20 @@ export function Gauge({ indicator }: { indicator: Indicator }) {
   if (indicator.reading.value === null || indicator.target.figure.value === null) return null;
   const datum = { label: indicator.code, value: indicator.reading.value, tick: indicator.target.figure.value };
   const [place] = lengths([datum]);
+  const hatched = indicator.reading.provenance?.kind === 'ILLUSTRATIVE';
+  const pattern = `hatch-${indicator.code}`;
   return (
     <svg className={styles.gauge} aria-hidden="true" focusable="false" preserveAspectRatio="none">
+      <HatchPattern id={pattern} />
       <line className={figures.axis} x1="0" y1="0" x2="0" y2="20" />
-      <rect className={figures.bar} x="0" y="5" height="10" width={`${place?.bar ?? 0}%`} />
+      <rect
+        className={figures.bar}
+        x="0"
+        y="5"
+        height="10"
+        width={`${place?.bar ?? 0}%`}
+        style={hatched ? { fill: `url(#${pattern})` } : undefined}
+      />
       <line className={figures.tick} x1={`${place?.tick ?? 0}%`} x2={`${place?.tick ?? 0}%`} y1="0" y2="20" />
     </svg>
   );

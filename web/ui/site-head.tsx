@@ -7,8 +7,6 @@ import { Seal } from './seal.tsx';
 import shell from './shell.module.css';
 import styles from './site.module.css';
 
-const anchors = ['reading', 'demo', 'cases', 'facts', 'organizations'] as const;
-
 /** A site's large mark, name, introduction and list of its parts. */
 export function SiteHead({ site }: { site: Site }) {
   const [t, groups, names] = [useTranslations('site'), useTranslations('groups'), useTranslations('sites')];
@@ -24,7 +22,7 @@ export function SiteHead({ site }: { site: Site }) {
       </div>
       <nav className={`${styles.index} screen`} aria-label={t('index')}>
         <ul>
-          {anchors.map((anchor) => (
+          {site.order.map((anchor) => (
             <li key={anchor}>
               <a href={`#${anchor}`}>{t(anchor)}</a>
             </li>

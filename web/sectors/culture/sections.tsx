@@ -1,7 +1,5 @@
 import { Parts } from '../../ui/site-parts.tsx';
 import type { SectionsProps } from '../kinds.ts';
+import { site } from './site.ts';
 
-/** Culture is told by cases; the register of agents backs them. */
-export const Sections = (props: SectionsProps) => (
-  <Parts order={['reading', 'cases', 'demo', 'facts', 'organizations']} {...props} />
-);
+export const Sections = (props: SectionsProps) => <Parts order={site.order} {...props} />;

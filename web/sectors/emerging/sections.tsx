@@ -1,7 +1,5 @@
 import { Parts } from '../../ui/site-parts.tsx';
 import type { SectionsProps } from '../kinds.ts';
+import { site } from './site.ts';
 
-/** The low-altitude plan is published and dated; it leads. */
-export const Sections = (props: SectionsProps) => (
-  <Parts order={['reading', 'facts', 'demo', 'cases', 'organizations']} {...props} />
-);
+export const Sections = (props: SectionsProps) => <Parts order={site.order} {...props} />;

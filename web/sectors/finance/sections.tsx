@@ -1,7 +1,5 @@
 import { Parts } from '../../ui/site-parts.tsx';
 import type { SectionsProps } from '../kinds.ts';
+import { site } from './site.ts';
 
-/** Finance is read by its published facts first: two counts of institutions, at two dates. */
-export const Sections = (props: SectionsProps) => (
-  <Parts order={['reading', 'facts', 'demo', 'cases', 'organizations']} {...props} />
-);
+export const Sections = (props: SectionsProps) => <Parts order={site.order} {...props} />;

@@ -1,4 +1,10 @@
 import { marks } from '../families.ts';
 import type { Site } from '../kinds.ts';
 
-export const site: Site = { slug: 'finance', mark: marks.finance, waitsFor: 'finance' };
+/** Finance is read by its published facts first: two counts of institutions, at two dates. */
+export const site: Site = {
+  slug: 'finance',
+  mark: marks.finance,
+  waitsFor: 'finance',
+  order: ['reading', 'facts', 'demo', 'cases', 'organizations'],
+};

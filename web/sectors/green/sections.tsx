@@ -1,7 +1,5 @@
 import { Parts } from '../../ui/site-parts.tsx';
 import type { SectionsProps } from '../kinds.ts';
+import { site } from './site.ts';
 
-/** Green begins with the share and what it counts, then with what is published. */
-export const Sections = (props: SectionsProps) => (
-  <Parts order={['reading', 'demo', 'facts', 'cases', 'organizations']} {...props} />
-);
+export const Sections = (props: SectionsProps) => <Parts order={site.order} {...props} />;

@@ -1,7 +1,5 @@
 import { Parts } from '../../ui/site-parts.tsx';
 import type { SectionsProps } from '../kinds.ts';
+import { site } from './site.ts';
 
-/** In health the cases and who stands behind them weigh most. */
-export const Sections = (props: SectionsProps) => (
-  <Parts order={['reading', 'cases', 'demo', 'organizations', 'facts']} {...props} />
-);
+export const Sections = (props: SectionsProps) => <Parts order={site.order} {...props} />;

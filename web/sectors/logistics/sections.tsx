@@ -1,7 +1,5 @@
 import { Parts } from '../../ui/site-parts.tsx';
 import type { SectionsProps } from '../kinds.ts';
+import { site } from './site.ts';
 
-/** Distance decides here, so the links come first. */
-export const Sections = (props: SectionsProps) => (
-  <Parts order={['reading', 'demo', 'cases', 'facts', 'organizations']} {...props} />
-);
+export const Sections = (props: SectionsProps) => <Parts order={site.order} {...props} />;

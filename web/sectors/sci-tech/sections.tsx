@@ -1,7 +1,5 @@
 import { Parts } from '../../ui/site-parts.tsx';
 import type { SectionsProps } from '../kinds.ts';
+import { site } from './site.ts';
 
-/** Researchers ask for capacity first, then for who else has used it. */
-export const Sections = (props: SectionsProps) => (
-  <Parts order={['reading', 'demo', 'cases', 'organizations', 'facts']} {...props} />
-);
+export const Sections = (props: SectionsProps) => <Parts order={site.order} {...props} />;

@@ -1,4 +1,10 @@
 import { marks } from '../families.ts';
 import type { Site } from '../kinds.ts';
 
-export const site: Site = { slug: 'sci-tech', mark: marks['sci-tech'], waitsFor: null };
+/** Researchers ask for capacity first, then for who else has used it. */
+export const site: Site = {
+  slug: 'sci-tech',
+  mark: marks['sci-tech'],
+  waitsFor: null,
+  order: ['reading', 'demo', 'cases', 'organizations', 'facts'],
+};

@@ -1,7 +1,5 @@
 import { Parts } from '../../ui/site-parts.tsx';
 import type { SectionsProps } from '../kinds.ts';
+import { site } from './site.ts';
 
-/** Services sell by trying: the match comes right after the plan. */
-export const Sections = (props: SectionsProps) => (
-  <Parts order={['reading', 'demo', 'cases', 'facts', 'organizations']} {...props} />
-);
+export const Sections = (props: SectionsProps) => <Parts order={site.order} {...props} />;

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
-import type { ProvenanceKind, UseCasesQuery } from '../../data/generated/graphql.ts';
+import type { ProvenanceKind, UseCaseFacetsQuery, UseCasesQuery } from '../../data/generated/graphql.ts';
 import styles from './cases.module.css';
-import { addressOf, type FacetName, type Facets } from './filter.ts';
+import { addressOf, type FacetName, type Facets, facetNames } from './filter.ts';
 
 interface Choice {
   readonly value: string | null;
@@ -9,17 +9,23 @@ interface Choice {
   readonly count: number | null;
 }
 
-interface Props {
+type Counted = UseCaseFacetsQuery['useCases'];
+
+/** For each facet, the counts with that facet alone left out. */
+export type Counts = Readonly<Record<FacetName, Counted['facets']>> & { readonly names: Counted['nodes'] };
+
+export interface Props {
   readonly page: UseCasesQuery;
   readonly facets: Facets;
+  readonly counts: Counts;
 }
 
 /** What each facet value is called; a capability is named by a case on the page that has it. */
-export function useFacetNames(page: UseCasesQuery): (name: FacetName, value: string) => string {
+export function useFacetNames(page: UseCasesQuery, counts: Counts): (name: FacetName, value: string) => string {
   const t = useTranslations('provenance');
   const sectors = new Map(page.sectors.map((sector) => [sector.code, `${sector.mark} ${sector.name}`]));
   const capabilities = new Map(
-    page.useCases.nodes.flatMap((node) => node.capabilities.map(({ code, name }) => [code, name] as const)),
+    counts.names.flatMap((node) => node.capabilities.map(({ code, name }) => [code, name] as const)),
   );
   return (name, value) => {
     if (name === 'provenance') return t(value as ProvenanceKind);
@@ -49,25 +55,32 @@ function Group({ name, choices, facets }: { name: FacetName; choices: readonly C
   );
 }
 
+const listed = { sector: 'sectors', capability: 'capabilities', provenance: 'provenance' } as const;
+
+/** The values of one facet, counted as if that facet alone were not set: so that another value can be chosen. */
+function choices(
+  name: FacetName,
+  { page, facets, counts }: Props,
+  nameOf: (name: FacetName, value: string) => string,
+): Choice[] {
+  const known = counts[name][listed[name]].filter(({ count }) => count > 0);
+  const chosen = facets[name];
+  const lost = chosen !== null && !known.some(({ value }) => value === chosen) ? [{ value: chosen, count: 0 }] : [];
+  const order = new Map(page.sectors.map((sector, index) => [sector.code, index]));
+  const sorted = [...known, ...lost].toSorted((a, b) =>
+    name === 'sector' ? (order.get(a.value) ?? 99) - (order.get(b.value) ?? 99) : b.count - a.count,
+  );
+  return sorted.map(({ value, count }) => ({ value, label: nameOf(name, value), count }));
+}
+
 /** Links that set or drop one facet, with the number of cases each would leave. */
-export function Filters({ page, facets }: Props) {
-  const [t, nameOf] = [useTranslations('useCases'), useFacetNames(page)];
-  const counts = {
-    sector: page.useCases.facets.sectors,
-    capability: page.useCases.facets.capabilities,
-    provenance: page.useCases.facets.provenance,
-  };
-  const choices = (name: FacetName): Choice[] => {
-    const known = counts[name].filter(({ count, value }) => count > 0 || value === facets[name]);
-    const chosen = facets[name];
-    const lost = chosen !== null && !known.some(({ value }) => value === chosen) ? [{ value: chosen, count: 0 }] : [];
-    const all: Choice = { value: null, label: t('all'), count: null };
-    return [all, ...[...known, ...lost].map(({ value, count }) => ({ value, label: nameOf(name, value), count }))];
-  };
+export function Filters(props: Props) {
+  const [t, nameOf] = [useTranslations('useCases'), useFacetNames(props.page, props.counts)];
+  const all: Choice = { value: null, label: t('all'), count: null };
   return (
     <nav className={`${styles.filters} screen`} aria-label={t('filters')}>
-      {(['sector', 'capability', 'provenance'] as const).map((name) => (
-        <Group key={name} name={name} choices={choices(name)} facets={facets} />
+      {facetNames.map((name) => (
+        <Group key={name} name={name} choices={[all, ...choices(name, props, nameOf)]} facets={props.facets} />
       ))}
     </nav>
   );

@@ -1,16 +1,10 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
-import type { UseCasesQuery } from '../../data/generated/graphql.ts';
 import { countUseCases } from '../../data/pages.ts';
 import { UseCaseList } from '../use-case-card.tsx';
 import styles from './cases.module.css';
 import { addressOf, type Facets, filterOf, setFacets } from './filter.ts';
-import { useFacetNames } from './filters.tsx';
-
-interface Props {
-  readonly page: UseCasesQuery;
-  readonly facets: Facets;
-}
+import { type Props, useFacetNames } from './filters.tsx';
 
 /** Which single facet to drop so that something is left, most cases first. */
 async function nearest(facets: Facets) {
@@ -23,8 +17,8 @@ async function nearest(facets: Facets) {
   return counted.flatMap(({ name, count }) => (count ? [{ name, count }] : [])).toSorted((a, b) => b.count - a.count);
 }
 
-function Nearest({ page, facets, near }: Props & { near: Awaited<ReturnType<typeof nearest>> }) {
-  const [t, locale, nameOf] = [useTranslations('useCases'), useLocale(), useFacetNames(page)];
+function Nearest({ page, facets, counts, near }: Props & { near: Awaited<ReturnType<typeof nearest>> }) {
+  const [t, locale, nameOf] = [useTranslations('useCases'), useLocale(), useFacetNames(page, counts)];
   if (near.length === 0) return null;
   return (
     <>
@@ -42,12 +36,12 @@ function Nearest({ page, facets, near }: Props & { near: Awaited<ReturnType<type
   );
 }
 
-async function Empty({ page, facets }: Props) {
+async function Empty({ page, facets, counts }: Props) {
   const [t, locale, near] = await Promise.all([getTranslations('useCases'), getLocale(), nearest(facets)]);
   return (
     <div className={styles.empty}>
       <p>{t('empty')}</p>
-      <Nearest page={page} facets={facets} near={near} />
+      <Nearest page={page} facets={facets} counts={counts} near={near} />
       <p>
         <a href={`/${locale}/use-cases`}>{t('clear')}</a>
       </p>
@@ -56,7 +50,7 @@ async function Empty({ page, facets }: Props) {
 }
 
 /** The cases of one page with the way to the next; without any, the nearest facets that have some. */
-export async function Results({ page, facets }: Props) {
+export async function Results({ page, facets, counts }: Props) {
   const [t, locale] = await Promise.all([getTranslations('useCases'), getLocale()]);
   const { nodes, totalCount, pageInfo } = page.useCases;
   const address = addressOf(`/${locale}/use-cases`, facets);
@@ -64,7 +58,7 @@ export async function Results({ page, facets }: Props) {
   return (
     <section className={styles.list} aria-label={t('results')}>
       <p role="status">{t('count', { count: totalCount })}</p>
-      {totalCount === 0 ? <Empty page={page} facets={facets} /> : <UseCaseList useCases={nodes} />}
+      {totalCount === 0 ? <Empty page={page} facets={facets} counts={counts} /> : <UseCaseList useCases={nodes} />}
       {pageInfo.hasNextPage ? (
         <p>
           <a href={after} rel="next">

@@ -1,8 +1,9 @@
 import { useTranslations } from 'next-intl';
 import type { Demonstration } from '../../data/demos.ts';
-import type { ProvenanceKind, SciTechDemoQuery } from '../../data/generated/graphql.ts';
+import type { SciTechDemoQuery } from '../../data/generated/graphql.ts';
 import { Bars } from '../../figures/bars.tsx';
 import { sum } from '../../figures/decimals.ts';
+import { group } from '../../figures/format.ts';
 import { weakest } from '../../figures/weakest.ts';
 import { Beside } from '../beside.tsx';
 import { Silent } from './silent.tsx';
@@ -32,8 +33,10 @@ function Chart({ capacity }: { capacity: SciTechDemoQuery['computeCapacity'] }) 
   if (capacity.pageInfo.hasNextPage) return <p>{t('partial', { count: capacity.nodes.length })}</p>;
   const rows = countable(capacity.nodes);
   if (rows.length === 0) return <p>{t('capacityNone')}</p>;
-  const kind: ProvenanceKind | null = weakest(rows.map((row) => row.provenance.kind));
-  return <Bars title={t('capacityTitle')} unit="PFLOPS" kind={kind} data={byPrecision(rows)} csv="/csv/capacity" />;
+  const kind = weakest(rows.map((row) => row.provenance.kind));
+  const data = byPrecision(rows).toSorted((a, b) => Number(b.value) - Number(a.value));
+  const title = t('capacityClaim', { precision: data[0]?.label ?? '', value: group(data[0]?.value ?? '') });
+  return <Bars title={title} unit="PFLOPS" kind={kind} data={data} csv="/csv/capacity" />;
 }
 
 /** Managed capacity within each precision; an incomplete list gives no total. */

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { Demonstration } from '../../data/demos.ts';
 import type { FinanceDemoQuery } from '../../data/generated/graphql.ts';
 import { Bars } from '../../figures/bars.tsx';
+import { weakest } from '../../figures/weakest.ts';
 import type { Site } from '../../sectors/kinds.ts';
 import { Beside } from '../beside.tsx';
 import { Chip, kinds } from '../chip.tsx';
@@ -36,6 +37,16 @@ function Evidence({ facets }: { facets: Facets['facets'] }) {
   );
 }
 
+function Chart({ useCases }: { useCases: Facets }) {
+  const t = useTranslations('demo');
+  const kind = weakest(kinds.filter((one) => useCases.facets.provenance.some(({ value }) => value === one)));
+  const data = capabilities(useCases).map((datum) => ({ ...datum, hatched: kind === 'ILLUSTRATIVE' }));
+  const [most] = data;
+  if (most === undefined) return <p>{t('facetNone')}</p>;
+  const title = t('facetClaim', { name: most.label, count: Number(most.value) });
+  return <Bars title={title} unit="COUNT" kind={kind} data={data} />;
+}
+
 interface Props {
   readonly demonstration: Demonstration<FinanceDemoQuery>;
   readonly waitsFor: Site['waitsFor'];
@@ -53,7 +64,7 @@ export function FacetsDemo({ demonstration, waitsFor }: Props) {
           <Silent />
         ) : (
           <>
-            <Bars title={t('facetTitle')} unit="COUNT" kind="ILLUSTRATIVE" data={capabilities(answer.data.useCases)} />
+            <Chart useCases={answer.data.useCases} />
             <Evidence facets={answer.data.useCases.facets} />
           </>
         )}

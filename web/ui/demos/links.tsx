@@ -3,15 +3,25 @@ import type { Demonstration } from '../../data/demos.ts';
 import type { LogisticsDemoQuery } from '../../data/generated/graphql.ts';
 import { Bars } from '../../figures/bars.tsx';
 import { useUnit } from '../../figures/figure.tsx';
-import { print } from '../../figures/format.ts';
+import { cut, print } from '../../figures/format.ts';
 import { weakest } from '../../figures/weakest.ts';
 import { Beside } from '../beside.tsx';
 import { Silent } from './silent.tsx';
 
 type Links = LogisticsDemoQuery['networkLinks'];
 
-function Chart({ links }: { links: Links }) {
+/** The claim: the longest link that has a sample, against what light needs for it. */
+function useClaim(links: Links): string {
   const t = useTranslations('demo');
+  const measured = links.filter((link) => link.p95RoundTripMs !== null && link.lightBoundMs.value !== null);
+  const [far] = measured.toSorted((a, b) => Number(b.distanceKm.value) - Number(a.distanceKm.value));
+  if (far === undefined) return t('measured');
+  const [value, bound] = [far.p95RoundTripMs ?? '', far.lightBoundMs.value ?? ''];
+  return t('linkClaim', { from: far.from.name, to: far.to.name, value: cut(value, 2).text, bound: cut(bound, 2).text });
+}
+
+function Chart({ links }: { links: Links }) {
+  const [t, title] = [useTranslations('demo'), useClaim(links)];
   if (links.length === 0) return <p>{t('linkNone')}</p>;
   const data = links.map((link) => ({
     label: `${link.from.name} – ${link.to.name}`,
@@ -22,7 +32,7 @@ function Chart({ links }: { links: Links }) {
   const kind = weakest(links.map((link) => link.provenance.kind));
   return (
     <Bars
-      title={t('measured')}
+      title={title}
       unit="MS"
       kind={kind}
       data={data}

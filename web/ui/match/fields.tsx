@@ -48,7 +48,7 @@ export function TextField({
   return (
     <div className={`${styles.field} ${wrong ? styles.wrong : ''} ${type === 'text' ? '' : styles.short}`}>
       <label htmlFor={field}>
-        {t(field)} {optional.includes(field) ? <span className={styles.hint}>{t('optional')}</span> : null}
+        {t(field)} {optional.includes(field) ? <span className={styles.optional}>({t('optional')})</span> : null}
       </label>
       {hinted(field) ? (
         <span id={`${field}-hint`} className={styles.hint}>

@@ -22,7 +22,7 @@ export default async function PlanPage({ params }: PageProps) {
     <Main answers={[answer]}>
       <Head title={t('title')} lead={t('lead')}>
         <p>
-          <Chip kind="PLAN_TARGET" /> {t('source', { title: plan.source.title })} · <a href="/csv/plan">CSV</a>
+          <Chip kind="PLAN_TARGET" /> {t('source', { title: plan.source.title })} <a href="/csv/plan">CSV</a>
         </p>
       </Head>
       {plan.directions.map((direction) => (

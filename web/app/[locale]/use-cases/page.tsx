@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { loadUseCases } from '../../../data/pages.ts';
 import styles from '../../../ui/cases/cases.module.css';
+import { loadCounts } from '../../../ui/cases/counts.ts';
 import { facetsOf, filterOf } from '../../../ui/cases/filter.ts';
 import { Filters } from '../../../ui/cases/filters.tsx';
 import { Results } from '../../../ui/cases/list.tsx';
@@ -13,8 +14,9 @@ export const generateMetadata = titled('useCases');
 export default async function UseCases({ params, searchParams }: PageProps) {
   const [language, search] = await Promise.all([languageOf(params), searchParams]);
   const facets = facetsOf(search);
-  const [t, answer] = await Promise.all([
+  const [t, counts, answer] = await Promise.all([
     getTranslations('useCases'),
+    loadCounts(language, facets),
     loadUseCases(language, filterOf(facets), first(search, 'after')),
   ]);
   if (answer.data === null)
@@ -27,8 +29,8 @@ export default async function UseCases({ params, searchParams }: PageProps) {
     <Main answers={[answer]}>
       <Head title={t('title')} lead={t('lead')} />
       <div className={`${shell.wrap} ${styles.layout}`}>
-        <Filters page={answer.data} facets={facets} />
-        <Results page={answer.data} facets={facets} />
+        <Filters page={answer.data} facets={facets} counts={counts} />
+        <Results page={answer.data} facets={facets} counts={counts} />
       </div>
     </Main>
   );
