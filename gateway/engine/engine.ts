@@ -9,8 +9,8 @@ import { introspect } from './introspect.ts';
 import type { Entity } from './merge.ts';
 import { createPrepare, type PreparedOperation, type Variant } from './operation.ts';
 import { createPlanner } from './plan.ts';
-import type { RoomFaultReport, Run } from './run.ts';
 import { project } from './projection.ts';
+import type { RoomFaultReport, Run } from './run.ts';
 import type { ShapeField } from './shape.ts';
 import { publicSchema, readSupergraph, type Supergraph } from './supergraph.ts';
 
