@@ -46,44 +46,49 @@ async function runStart(flags: StartFlags): Promise<void> {
     tell(flags, other.addresses, 'The hub runs already:');
     return;
   }
-  const ended = untilSignal();
-  const whole = await assemble(chosen, flags, progress());
-  tell(flags, whole.addresses, 'Yushu 渝枢 is up. Ctrl-C ends it.');
-  await ended;
-  process.stderr.write('\n  … stopping\n');
-  await whole.stop();
-}
-
-interface Whole {
-  readonly addresses: Addresses;
-  stop(): Promise<void>;
-}
-
-/** Every part in order; when one fails, those before it are stopped. */
-async function assemble(chosen: Settings, flags: StartFlags, show: Progress): Promise<Whole> {
-  const ends: (() => Promise<unknown>)[] = [];
-  const stop = async () => {
-    for (const end of ends.splice(0).reverse()) await end();
-  };
-  try {
-    const database = await show.step('database', (note) => openDatabase(chosen, note));
-    ends.push(database.stop);
-    await show.step('tables', () => applied(database));
-    await show.step('rows with their provenance', async (note) => {
-      for (const [room, rows] of Object.entries(await seedRooms(database.app))) note(`${room}: ${total(rows)} rows`);
-    });
-    const hub = await show.step(`rooms and gateway (${flags.transport})`, () => gatewayOf(chosen, flags, database.app));
-    ends.push(hub.stop);
-    const web = flags.web ? await show.step('the nine sites', (note) => webOf(chosen, hub, note)) : null;
-    if (web) ends.push(web.stop);
-    const addresses = addressesOf(hub, web, database.port);
-    const untell = tellRunning(chosen.home, addresses);
-    ends.push(async () => untell());
-    return { addresses, stop };
-  } catch (error) {
-    await stop();
+  const parts = new Parts();
+  void untilSignal().then(() => endHub(parts));
+  const addresses = await assemble(chosen, flags, progress(), parts).catch(async (error: unknown) => {
+    await parts.stop();
     throw error;
+  });
+  tell(flags, addresses, 'Yushu 渝枢 is up. Ctrl-C ends it.');
+}
+
+/** A signal ends the hub whether it is up or still starting; what has begun is stopped in reverse order. */
+async function endHub(parts: Parts): Promise<never> {
+  process.stderr.write('\n  … stopping\n');
+  await parts.stop();
+  process.exit(0);
+}
+
+/** What has been started, to be stopped once and backwards. */
+class Parts {
+  readonly #ends: (() => Promise<unknown>)[] = [];
+  add(end: () => Promise<unknown>): void {
+    this.#ends.push(end);
   }
+  async stop(): Promise<void> {
+    for (const end of this.#ends.splice(0).reverse()) await end();
+  }
+}
+
+/** Every part in order. */
+async function assemble(chosen: Settings, flags: StartFlags, show: Progress, parts: Parts): Promise<Addresses> {
+  const database = await show.step('database', (note) => openDatabase(chosen, note));
+  parts.add(database.stop);
+  await show.step('tables', () => applied(database));
+  await show.step('rows with their provenance', async (note) => {
+    for (const [room, rows] of Object.entries(await seedRooms(database.app))) note(`${room}: ${total(rows)} rows`);
+  });
+  const hub = await show.step(`rooms and gateway (${flags.transport})`, () => gatewayOf(chosen, flags, database.app));
+  parts.add(hub.stop);
+  const web = flags.web ? await show.step('the nine sites', (note) => webOf(chosen, hub, note)) : null;
+  if (web) parts.add(web.stop);
+  const addresses = addressesOf(hub, web, database.port);
+  const untell = tellRunning(chosen.home, addresses);
+  parts.add(async () => untell());
+  return addresses;
 }
 
 const gatewayOf = (

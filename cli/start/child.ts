@@ -22,7 +22,7 @@ export function startChild(options: ChildOptions): ChildProcess {
   mkdirSync(dirname(options.logFile), { recursive: true });
   const child = spawn(process.execPath, ['--import', WITH_PARENT, ...options.arguments], {
     cwd: options.cwd,
-    env: { ...process.env, ...options.environment },
+    env: { ...process.env, ...options.environment, YUSHU_PARENT: String(process.pid) },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // A group of its own: Ctrl-C reaches the hub, which then stops its children in order.
     detached: true,

@@ -4,12 +4,13 @@ import { type Clock, systemClock, type Viewer } from '../kit.ts';
 import { createGateKeeper, refusals } from '../policy/authorize.ts';
 import type { Transport } from '../transport/transport.ts';
 import { type GatewayError, NullCoverage, toResponseError } from './errors.ts';
-import { lay, type RoomFaultReport, type Run, runStep } from './execute.ts';
+import { lay, runStep } from './execute.ts';
 import { introspect } from './introspect.ts';
 import type { Entity } from './merge.ts';
 import { createPrepare, type PreparedOperation, type Variant } from './operation.ts';
 import { createPlanner } from './plan.ts';
 import { project } from './projection.ts';
+import type { RoomFaultReport, Run } from './run.ts';
 import type { ShapeField } from './shape.ts';
 import { publicSchema, readSupergraph, type Supergraph } from './supergraph.ts';
 

@@ -1,37 +1,11 @@
 /** Walking a plan: which room is asked when, and what its answer fills. */
-import type { SignedClaims } from '../kit.ts';
-import { faulty, type RoomAnswer, type Transport } from '../transport/transport.ts';
+import { faulty, type RoomAnswer } from '../transport/transport.ts';
 import { absorbEntities, absorbRoot } from './absorb.ts';
-import { type GatewayError, isMasked, type NullCoverage } from './errors.ts';
+import { isMasked } from './errors.ts';
 import { collectEntities } from './fetch-node.ts';
 import { type Entity, mergeInto, own } from './merge.ts';
 import type { FetchStep, Step } from './plan.ts';
-import type { Supergraph } from './supergraph.ts';
-
-/** A room gave no usable answer; for the log. */
-export interface RoomFaultReport {
-  service: string;
-  kind: string;
-  detail: string;
-  requestId: string;
-}
-
-/** One execution: the answer as it grows, and all that its steps share. */
-export interface Run {
-  supergraph: Supergraph;
-  transports: ReadonlyMap<string, Transport>;
-  claims: SignedClaims;
-  /** Epoch milliseconds. */
-  startedAt: number;
-  signal: AbortSignal;
-  variables: Entity;
-  data: Entity;
-  errors: GatewayError[];
-  coverage: NullCoverage;
-  /** Calls of rooms made so far. */
-  calls: number;
-  onFault(report: RoomFaultReport): void;
-}
+import type { Run } from './run.ts';
 
 /** Runs one step and what hangs below it. Never rejects for what a room does. */
 export async function runStep(step: Step, run: Run): Promise<void> {

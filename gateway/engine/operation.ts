@@ -15,6 +15,7 @@ import {
 import { err, ok, type Result } from '../kit.ts';
 import type { GateKeeper, Requirement } from '../policy/authorize.ts';
 import { checkLimits, MAX_TOKENS } from '../policy/limits.ts';
+import { ambiguousKeys } from './ambiguous-keys.ts';
 import { BoundedCache } from './bounded-cache.ts';
 import { fragmentsOf, isSwitch, splitOperation } from './document.ts';
 import type { GatewayError } from './errors.ts';
@@ -181,7 +182,8 @@ function readOperation(
   if (!schema.getRootType(definition.operation)) {
     return err([{ code: 'GRAPHQL_VALIDATION_FAILED', message: `This graph has no ${definition.operation}.` }]);
   }
-  return ok({ document, definition, kind: definition.operation });
+  const ambiguous = ambiguousKeys(schema, document, definition);
+  return ambiguous.length ? err(ambiguous) : ok({ document, definition, kind: definition.operation });
 }
 
 function parseBounded(query: string): Result<DocumentNode, GatewayError[]> {

@@ -39,8 +39,8 @@ describe('interfaces and unions over several rooms', () => {
       '{ media { ... on Film { maker { name } } ... on Song { maker { name id } } } }',
     ],
     [
-      'one key that means different fields by type, in another room',
-      '{ media { ... on Film { m: maker { n: name } } ... on Song { m: maker { n: motto } } } }',
+      'different fields by type, in another room',
+      '{ media { ... on Film { m: maker { a: name } } ... on Song { m: maker { b: motto } } } }',
     ],
     ['fields that clash in type under one alias each', '{ media { ... on Film { a: tone } ... on Song { b: tone } } }'],
     ['one alias, two fields of one type', '{ media { ... on Film { n: minutes } ... on Song { n: bars } } }'],
@@ -54,6 +54,24 @@ describe('interfaces and unions over several rooms', () => {
     ],
   ])('%s', async (_, query) => {
     await federation.agree(query);
+  });
+
+  it.each([
+    [
+      'through one field',
+      '{ media { ... on Film { m: maker { n: name } } ... on Song { m: maker { n: motto } } } }',
+      'media.m.n',
+    ],
+    [
+      'in fragments',
+      '{ media { ...F ...S } } fragment F on Film { maker { n: name } } fragment S on Song { maker { n: motto } }',
+      'media.maker.n',
+    ],
+  ])('refuses a key that means different fields by a type further up: %s', async (_, query, key) => {
+    const { errors, calls, data } = await federation.ask(query);
+    expect([data, calls]).toEqual([undefined, 0]);
+    expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
+    expect(errors?.[0]?.message).toContain(`"${key}"`);
   });
 });
 
