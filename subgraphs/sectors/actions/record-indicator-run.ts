@@ -34,15 +34,19 @@ export interface RunRecord {
  * The same id with the same content changes nothing; with another content it is a conflict.
  */
 export async function recordIndicatorRun(
-  record: RunRecord,
+  given: RunRecord,
   context: RoomContext,
 ): Promise<Result<{ run: StoredRun }, IdempotencyConflict | NotFound>> {
+  const record = { ...given, data: asJson(given.data), errors: asJson(given.errors) as readonly unknown[] };
   const definition = (await definitions(context)).find(({ code }) => code === record.code);
   if (!definition?.reduce) return err(notFound('Indicator', record.code, ['input', 'code']));
   const outcome = outcomeOf(definition, record);
   const ended = endedRun(definition, record, outcome, new Date(context.clock.now()));
   return context.db.transaction((tx) => save(tx, ended, outcome, definition, context));
 }
+
+/** What is stored is JSON; graphql-js hands out objects without a prototype, which the database's driver cannot take. */
+const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
 
 type Outcome = Result<Measured, { code: string; path?: string; sources?: readonly string[] }>;
 

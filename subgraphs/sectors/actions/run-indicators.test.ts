@@ -104,6 +104,12 @@ describe('the runner', () => {
     expect((await shown()).get('K01')!.reading).toMatchObject({ value: null, reason: 'SOURCE_NULL' });
   });
 
+  it('stores answers whose objects have no prototype, as graphql-js makes them', async () => {
+    const bare = Object.assign(Object.create(null), { computeCapacity: page([capacity('5')]) });
+    await run(hubOf({ ManagedCompute: () => ({ data: bare, errors: [] }) }).hub);
+    expect((await shown()).get('K01')!.reading.value).toBe('5');
+  });
+
   it('follows the pages of a query that takes $after, to the end', async () => {
     const pages: Record<string, HubAnswer> = {
       null: answer({ computeCapacity: page([capacity('1')], 'a') }),
