@@ -104,6 +104,21 @@ describe('the runner', () => {
     expect((await shown()).get('K01')!.reading).toMatchObject({ value: null, reason: 'SOURCE_NULL' });
   });
 
+  it('asks a room that was down again after a minute, a query that is not served after an hour', async () => {
+    const { hub, asked } = hubOf({ ManagedCompute: () => ({ data: null, errors: [] }) });
+    await run(hub);
+    expect(asked).toHaveLength(9);
+    room.clock.advance(59_000);
+    await run(hub);
+    expect(asked).toHaveLength(9);
+    room.clock.advance(1_000);
+    await run(hub);
+    expect(asked.slice(9)).toEqual(['ManagedCompute']);
+    room.clock.advance(HOUR);
+    await run(hub);
+    expect(new Set(asked.slice(10)).size).toBe(9);
+  });
+
   it('stores answers whose objects have no prototype, as graphql-js makes them', async () => {
     const bare = Object.assign(Object.create(null), { computeCapacity: page([capacity('5')]) });
     await run(hubOf({ ManagedCompute: () => ({ data: bare, errors: [] }) }).hub);

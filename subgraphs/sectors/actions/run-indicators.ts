@@ -29,12 +29,23 @@ export async function runIndicators(environment: RoomEnvironment): Promise<numbe
 
 async function requestDue({ database: { db }, clock }: RoomEnvironment, known: readonly Definition[]): Promise<void> {
   const [now, last] = [clock.now(), await lastRuns(db)];
-  for (const { code, version, document, everyMinutes } of known) {
-    const due = (last.get(code)?.getTime() ?? Number.NEGATIVE_INFINITY) + everyMinutes * MINUTE_MS;
-    if (document === null || due > now) continue;
+  for (const definition of known) {
+    const { code, version } = definition;
+    if (definition.document === null || dueAt(definition, last.get(code)) > now) continue;
     const row = { code, version, id: newId('run', clock), state: 'REQUESTED', requestedBy: 'svc:sectors' };
     await db.transaction((tx) => requestRun(tx, { ...row, requestedAt: new Date(now) }));
   }
+}
+
+/** A room that was down is asked again soon; a graph without the rooms for a query changes by the day, not by the minute. */
+const RETRY_MINUTES = 1;
+const UNSERVED_RETRY_MINUTES = 60;
+
+function dueAt({ everyMinutes }: Definition, last: Pick<StoredRun, 'ranAt' | 'failure'> | undefined): number {
+  if (!last?.ranAt) return Number.NEGATIVE_INFINITY;
+  const retry = last.failure?.code === 'NOT_SERVED' ? UNSERVED_RETRY_MINUTES : RETRY_MINUTES;
+  const minutes = last.failure ? Math.min(everyMinutes, retry) : everyMinutes;
+  return last.ranAt.getTime() + minutes * MINUTE_MS;
 }
 
 async function execute(environment: RoomEnvironment, run: StoredRun, known: readonly Definition[]): Promise<void> {

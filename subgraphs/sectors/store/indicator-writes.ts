@@ -76,14 +76,18 @@ export async function readingAsOf(tx: Db, code: string, asOf: Date): Promise<Sto
   return row ?? null;
 }
 
-/** When each indicator last ran, whatever came of it. */
-export async function lastRuns(tx: Db): Promise<ReadonlyMap<string, Date>> {
+/** The last run of each indicator that ended, whatever came of it. */
+export async function lastRuns(tx: Db): Promise<ReadonlyMap<string, Pick<StoredRun, 'ranAt' | 'failure'>>> {
   const rows = await tx
-    .select({ code: indicatorRun.code, at: sql<string>`max(${indicatorRun.ranAt})` })
+    .selectDistinctOn([indicatorRun.code], {
+      code: indicatorRun.code,
+      ranAt: indicatorRun.ranAt,
+      failure: indicatorRun.failure,
+    })
     .from(indicatorRun)
     .where(inArray(indicatorRun.state, ['OK', 'FAILED']))
-    .groupBy(indicatorRun.code);
-  return new Map(rows.map(({ code, at }) => [code, new Date(at)]));
+    .orderBy(indicatorRun.code, desc(indicatorRun.ranAt), desc(indicatorRun.recordedAt));
+  return new Map(rows.map(({ code, ...run }) => [code, run]));
 }
 
 export async function insertReported(tx: Db, row: NewReportedValue): Promise<ReportedValue> {
