@@ -63,6 +63,6 @@ export const agentEvaluation = sectorsSchema.table(
   },
   (t) => [
     provenanceCheck('agent_evaluation_provenance', t.provenance),
-    index('agent_evaluation_latest').on(t.agentId, t.at.desc(), t.id.desc()),
+    index('agent_evaluation_latest').on(t.agentId, t.at, t.id),
   ],
 );

@@ -88,7 +88,7 @@ export const indicatorRun = sectorsSchema.table(
     check('indicator_run_failure', sql`(${t.state} = 'FAILED') = (${t.failure} is not null)`),
     // At most one open run an indicator: a second request joins the first.
     uniqueIndex('indicator_run_open').on(t.code).where(sql`state in ('REQUESTED', 'RUNNING')`),
-    index('indicator_run_latest').on(t.code, t.ranAt.desc(), t.recordedAt.desc()),
+    index('indicator_run_latest').on(t.code, t.ranAt, t.recordedAt),
   ],
 );
 
@@ -123,7 +123,7 @@ export const indicatorReading = sectorsSchema.table(
       sql`${t.provenance} ->> 'kind' in ('ILLUSTRATIVE', 'PUBLISHED', 'MEASURED') and coalesce(${t.provenance} ->> 'run' <> '', false)`,
     ),
     // The latest reading, as known at any time, is the first row of this index that was known by then.
-    uniqueIndex('indicator_reading_latest').on(t.code, t.asOf.desc(), t.knownAt.desc(), t.seq.desc()),
+    uniqueIndex('indicator_reading_latest').on(t.code, t.asOf, t.knownAt, t.seq),
   ],
 );
 
@@ -156,6 +156,6 @@ export const reportedValue = sectorsSchema.table(
     ),
     provenanceCheck('reported_value_provenance', t.provenance),
     uniqueIndex('reported_value_approved').on(t.code, t.asOf).where(sql`state = 'APPROVED'`),
-    index('reported_value_by_code').on(t.code, t.asOf.desc(), t.enteredAt.desc()),
+    index('reported_value_by_code').on(t.code, t.asOf, t.enteredAt),
   ],
 );
