@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import type { NextConfig } from 'next';
-import { PHASE_PRODUCTION_BUILD } from 'next/constants.js';
+import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from 'next/constants.js';
 import createNextIntlPlugin from 'next-intl/plugin';
 
 const config: NextConfig = {
@@ -42,7 +44,15 @@ async function demandHub(): Promise<void> {
     throw new Error('HUB_DOWN: next build needs a hub that serves the nine sectors');
 }
 
+/** Next reads this file again in each of its workers; the fonts are cut by the first, which tells the others. */
+function cutFonts(): void {
+  if (process.env.YUSHU_FONTS === 'cut') return;
+  execFileSync(process.execPath, [join(import.meta.dirname, 'fonts.mjs')], { stdio: 'inherit' });
+  process.env.YUSHU_FONTS = 'cut';
+}
+
 export default async function configure(phase: string): Promise<NextConfig> {
   if (phase === PHASE_PRODUCTION_BUILD) await demandHub();
+  if (phase === PHASE_PRODUCTION_BUILD || phase === PHASE_DEVELOPMENT_SERVER) cutFonts();
   return createNextIntlPlugin('./words/request.ts')(config);
 }

@@ -1,5 +1,10 @@
 import 'server-only';
-import { ComputeProbeDocument, HubProbeDocument, type HubProbeQueryVariables, type TypedDocumentString } from './generated/graphql.ts';
+import {
+  ComputeProbeDocument,
+  HubProbeDocument,
+  type HubProbeQueryVariables,
+  type TypedDocumentString,
+} from './generated/graphql.ts';
 import { askNow } from './hub.ts';
 
 /** One part of the hub, asked just now; `tookMs` is whole milliseconds of this server's clock. */

@@ -268,6 +268,14 @@ export type UseCaseCountQueryVariables = Exact<{
 
 export type UseCaseCountQuery = { useCases: { totalCount: number } };
 
+export type UseCaseFacetsQueryVariables = Exact<{
+  locale: Locale;
+  filter?: UseCaseFilter | null | undefined;
+}>;
+
+
+export type UseCaseFacetsQuery = { useCases: { facets: { sectors: Array<{ value: string, count: number }>, capabilities: Array<{ value: string, count: number }>, provenance: Array<{ value: string, count: number }> }, nodes: Array<{ capabilities: Array<{ code: string, name: string }> }> } };
+
 export type UseCaseSlugsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -1246,6 +1254,32 @@ export const UseCaseCountDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UseCaseCountQuery, UseCaseCountQueryVariables>;
+export const UseCaseFacetsDocument = new TypedDocumentString(`
+    query UseCaseFacets($locale: Locale!, $filter: UseCaseFilter) {
+  useCases(first: 100, filter: $filter) {
+    facets {
+      sectors {
+        value
+        count
+      }
+      capabilities {
+        value
+        count
+      }
+      provenance {
+        value
+        count
+      }
+    }
+    nodes {
+      capabilities {
+        code
+        name(locale: $locale)
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UseCaseFacetsQuery, UseCaseFacetsQueryVariables>;
 export const UseCaseSlugsDocument = new TypedDocumentString(`
     query UseCaseSlugs($after: String) {
   useCases(first: 100, after: $after) {
