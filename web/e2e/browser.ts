@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const FLAGS = [
@@ -62,17 +61,6 @@ export function foreignRequests(page: Page): string[] {
     if (!request.url().startsWith(base ?? '') && !request.url().startsWith('data:')) found.push(request.url());
   });
   return found;
-}
-
-/** The Chinese face that tests bring along, as data: a bare system has none, and boxes would pass unseen. */
-export function chineseFace(): string {
-  const require = createRequire(import.meta.url);
-  const css = require.resolve('@fontsource/noto-sans-sc/400.css');
-  const folder = css.replace(/400\.css$/, '');
-  return readFileSync(css, 'utf8').replace(/url\(\.\/(files\/[^)]+\.woff2)\)/g, (_, file: string) => {
-    const data = readFileSync(folder + file).toString('base64');
-    return `url(data:font/woff2;base64,${data})`;
-  });
 }
 
 /** Every route of the portal with a use case of the running hub. */
