@@ -1,7 +1,7 @@
 /**
  * Which PostgreSQL driver survives the server's death? Concurrent writers note every acknowledged row; the postmaster is
  * killed with -9 three times a run and restarted. Prints process exits, lost acknowledged rows, seconds to the first
- * acknowledgement after each kill, and selects a second at 32 concurrent. `node bench/driver.ts [runs]`
+ * acknowledgement after each kill, and selects a second at 32 concurrent. `node bench/driver.ts [runs] [part of a driver's name]`
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import {
@@ -21,20 +21,13 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EmbeddedServer, startEmbedded } from '../db/embedded.ts';
 import { withClient } from '../db/roles.ts';
-
-type Query = (text: string, values: readonly number[]) => Promise<unknown>;
-interface Client {
-  readonly query: Query;
-  /** Runs `work` in one transaction on one connection. */
-  transaction(work: (query: Query) => Promise<unknown>): Promise<unknown>;
-}
+import { type Client, openPg, openPostgres, type Query } from './driver-clients.ts';
 
 const DRIVERS = ['postgres 3.4.9', 'postgres 3.4.9 patched', 'pg 8.23.1'] as const;
 type Driver = (typeof DRIVERS)[number];
 
 const WRITERS = 32;
 const READERS = 32;
-const POOL = 10;
 const KILLS = 3;
 const SECONDS_OF_READING = 1;
 
@@ -48,7 +41,8 @@ interface RunFigures {
   selectsPerSecond: number;
 }
 
-async function parent(runs: number): Promise<void> {
+async function parent(runs: number, named: string): Promise<void> {
+  const drivers = DRIVERS.filter((driver) => driver.includes(named));
   const folder = mkdtempSync(join(tmpdir(), 'yushu-driver-'));
   chmodSync(folder, 0o755);
   const patched = patchedPackage(folder);
@@ -56,9 +50,9 @@ async function parent(runs: number): Promise<void> {
     const all: RunFigures[] = [];
     // Taken in turns, so that a busy neighbour disturbs every driver alike.
     for (let run = 0; run < runs; run++) {
-      for (const driver of DRIVERS) all.push(await killRun(driver, run, folder, patched));
+      for (const driver of drivers) all.push(await killRun(driver, run, folder, patched));
     }
-    const table = DRIVERS.map((driver) =>
+    const table = drivers.map((driver) =>
       figuresOf(
         driver,
         all.filter((run) => run.driver === driver),
@@ -209,46 +203,13 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 async function child([mode, driver, patched, url, table, file]: string[]): Promise<void> {
-  const client = await (driver === 'pg 8.23.1' ? openPg(url!) : openPostgres(driver as Driver, patched!, url!));
+  const client = await (driver === 'pg 8.23.1'
+    ? openPg(url!)
+    : openPostgres(driver === 'postgres 3.4.9' ? 'postgres' : patched!, url!));
   if (mode === 'read') return read(client.query);
   // Opened once and written synchronously: an acknowledgement that the program saw is on record even if it dies next.
   const record = openSync(file!, 'a');
   await Promise.all(Array.from({ length: WRITERS }, (_, writer) => write(client, table!, record, writer)));
-}
-
-async function openPg(url: string): Promise<Client> {
-  const { Pool } = (await import('pg')).default;
-  const pool = new Pool({ connectionString: url, max: POOL, connectionTimeoutMillis: 5_000 });
-  pool.on('error', () => {});
-  // For the client's whole life: a handler taken off at release leaves a gap in which its death ends the process.
-  pool.on('connect', (connection) => connection.on('error', () => {}));
-  const on = (target: Pick<typeof pool, 'query'>): Query => {
-    return (text, values) => target.query({ name: text, text, values: [...values] });
-  };
-  const transaction: Client['transaction'] = async (work) => {
-    const connection = await pool.connect();
-    try {
-      await connection.query('begin');
-      await work(on(connection));
-      await connection.query('commit');
-      connection.release();
-    } catch (error) {
-      connection.release(true);
-      throw error;
-    }
-  };
-  return { query: on(pool), transaction };
-}
-
-async function openPostgres(driver: Driver, patched: string, url: string): Promise<Client> {
-  const { default: postgres } = (await import(driver === 'postgres 3.4.9' ? 'postgres' : patched)) as {
-    default: typeof import('postgres');
-  };
-  const sql = postgres(url, { max: POOL, connect_timeout: 5, backoff: () => 0.05, onnotice: () => {} });
-  const on = (target: Pick<typeof sql, 'unsafe'>): Query => {
-    return (text, values) => target.unsafe(text, [...values], { prepare: true });
-  };
-  return { query: on(sql), transaction: (work) => sql.begin((inner) => work(on(inner))) };
 }
 
 /** Even writers insert alone, odd ones in a transaction of two statements, which is how a room works. */
@@ -281,4 +242,4 @@ async function read(query: Query): Promise<void> {
 }
 
 if (process.argv[2] === 'child') await child(process.argv.slice(3));
-else await parent(Number(process.argv[2] ?? 10));
+else await parent(Number(process.argv[2] ?? 10), process.argv[3] ?? '');

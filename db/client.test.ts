@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,7 +10,9 @@ import { type EmbeddedServer, startEmbedded } from './embedded.ts';
 
 let server: EmbeddedServer;
 beforeAll(async () => {
-  const outcome = await startEmbedded({ dir: mkdtempSync(join(tmpdir(), 'yushu-client-')), temporary: true });
+  const dir = mkdtempSync(join(tmpdir(), 'yushu-client-'));
+  chmodSync(dir, 0o711);
+  const outcome = await startEmbedded({ dir, temporary: true });
   if (!outcome.ok) throw outcome.error;
   server = outcome.value;
 });

@@ -8,10 +8,10 @@ import { MIGRATIONS_FOLDER } from './migration-files.ts';
 
 export const SCHEMA_FOLDER = join(import.meta.dirname, 'schema');
 
-/** The rooms that have a schema file. */
+/** The rooms that have a schema file; a file with a dash, `sectors-plan.ts`, is a part of its room's. */
 export function roomsWithSchema(folder = SCHEMA_FOLDER): string[] {
   if (!existsSync(folder)) return [];
-  const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+  const files = readdirSync(folder).filter((file) => /^[a-z]+\.ts$/.test(file));
   return files.map((file) => basename(file, '.ts')).sort();
 }
 

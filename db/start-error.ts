@@ -71,14 +71,14 @@ const LOG_FAULTS: readonly [RegExp, (dir: string, line: string) => DatabaseStart
   [/pre-existing shared memory|lock file .* already exists|still in use/, (dir) => folderBusy(dir)],
   [/Permission denied|Read-only file system/, (dir) => unwritable(dir)],
   [
-    /files are incompatible|checkpoint record|pg_control|PANIC|incorrect checksum|could not open (file|directory)|invalid page|not a valid data directory/,
+    /files are incompatible|checkpoint record|pg_control|PANIC|incorrect checksum|could not (open|read) (file|directory)|could not find the database system|invalid page|not a valid data directory/,
     corrupt,
   ],
 ];
 
 /** The fault that a server's log of a failed start tells of; START_FAILED with its last line when none is recognised. */
 export function faultInLog(dir: string, logFile: string, log: string): DatabaseStartError {
-  const lines = log.split('\n').filter((line) => /FATAL|PANIC|ERROR|LOG|HINT|error/.test(line));
+  const lines = log.split('\n').filter((line) => line.trim() !== '');
   for (const [pattern, fault] of LOG_FAULTS) {
     const line = lines.find((each) => pattern.test(each));
     if (line) return fault(dir, line.replace(/^.*?(FATAL|PANIC|LOG|ERROR): +/, ''));

@@ -3,7 +3,7 @@
  * A run without database tests pays for an idle listener only. The server ends with the run, however that ends.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -58,7 +58,10 @@ function listen(path: string, begin: () => Promise<EmbeddedServer>): Promise<Ser
 }
 
 async function startMigrated(): Promise<EmbeddedServer> {
-  const started = await startEmbedded({ dir: mkdtempSync(join(tmpdir(), 'yushu-test-')), temporary: true });
+  const dir = mkdtempSync(join(tmpdir(), 'yushu-test-'));
+  // mkdtemp lets nobody else in; under root the server runs as user postgres.
+  chmodSync(dir, 0o711);
+  const started = await startEmbedded({ dir, temporary: true });
   if (!started.ok) throw started.error;
   await migrate(started.value.ownerUrl);
   // Nobody may sit in it while it is copied.

@@ -280,6 +280,19 @@ describe('other paths', () => {
   });
 });
 
+it('waits no longer than the deadline for a room in this process', async () => {
+  const other = await standInGateway({ rooms, deadlineMs: 100 });
+  const started = performance.now();
+  const response = await fetch(`${other.url}/graphql?query={slow}`);
+  const body = (await response.json()) as Answer['body'];
+  expect(performance.now() - started).toBeLessThan(290);
+  expect(body).toMatchObject({
+    data: { slow: null },
+    errors: [{ path: ['slow'], extensions: { code: 'DOWNSTREAM_TIMEOUT', service: 'desk' } }],
+  });
+  await other.stop();
+});
+
 describe('starting and stopping', () => {
   it('answers what is under way, takes nothing new, and is gone', async () => {
     const other = await standInGateway({ rooms });

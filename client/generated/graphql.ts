@@ -4,13 +4,20 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Language of a text. 文本语言。 */
 export type Locale =
+  /** English. 英文。 */
   | 'EN'
+  /** Chinese. 中文。 */
   | 'ZH';
 
+/** How a value is held against a target, exactly. 目标比较方式（精确比较）。 */
 export type TargetOperator =
+  /** At least it (≥). 不少于：达到、引育、建成、形成、降低。 */
   | 'AT_LEAST'
+  /** At most it (≤). 不高于。 */
   | 'AT_MOST'
+  /** More than it (>). 超过：超、突破。 */
   | 'MORE_THAN';
 
 export type PlanTargetsQueryVariables = Exact<{

@@ -30,6 +30,8 @@ export const organization = sectorsSchema.table(
     name: localized('name').notNull(),
     kind: text('kind').notNull(),
     fictional: boolean('fictional').notNull(),
+    /** What the plan's reading says of it, where it is named there. */
+    says: localized('says'),
     provenance: provenance(),
     ...timestamps(),
   },

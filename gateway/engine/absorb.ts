@@ -1,11 +1,11 @@
 /** Taking in what a room answered: values to their places, errors to the paths that the client asked for. */
 import type { RoomAnswer } from '../transport/transport.ts';
 import { type GatewayError, maskRoomError, type ResponsePath, type RoomError } from './errors.ts';
-import type { Run } from './execute.ts';
 import type { EntityRequest } from './fetch-node.ts';
 import { copied, type Entity, isEntity, mergeInto, own } from './merge.ts';
 import type { EntityCall, FetchStep } from './plan.ts';
 import { renamedKeys, rewrite } from './rewrites.ts';
+import type { Run } from './run.ts';
 import { commonPath, pathOf } from './targets.ts';
 
 type Fault = NonNullable<RoomAnswer['fault']>;

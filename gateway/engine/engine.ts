@@ -3,13 +3,14 @@ import { type ExecutionResult, type GraphQLSchema, getVariableValues, parse } fr
 import { type Clock, systemClock, type Viewer } from '../kit.ts';
 import { createGateKeeper, refusals } from '../policy/authorize.ts';
 import type { Transport } from '../transport/transport.ts';
-import { type ErrorCode, type GatewayError, NullCoverage, toResponseError } from './errors.ts';
-import { lay, type RoomFaultReport, type Run, runStep } from './execute.ts';
+import { type GatewayError, NullCoverage, toResponseError } from './errors.ts';
+import { lay, runStep } from './execute.ts';
 import { introspect } from './introspect.ts';
 import type { Entity } from './merge.ts';
 import { createPrepare, type PreparedOperation, type Variant } from './operation.ts';
 import { createPlanner } from './plan.ts';
 import { project } from './projection.ts';
+import type { RoomFaultReport, Run } from './run.ts';
 import type { ShapeField } from './shape.ts';
 import { publicSchema, readSupergraph, type Supergraph } from './supergraph.ts';
 
@@ -81,30 +82,41 @@ export function createEngine(options: EngineOptions): Engine {
       if (!schema) return refused([{ code: 'FORBIDDEN', message: 'Nothing is shown without a key.' }], request);
       const prepared = await prepare(schema, request.contract, request.query, request.operationName ?? undefined);
       if (!prepared.ok) return refused(prepared.error, request);
-      const operation = prepared.value;
-      const faults = beforeRun(operation, request);
-      if (faults.length) return refused(faults, request);
-      const coerced = getVariableValues(
-        schema,
-        operation.definition.variableDefinitions ?? [],
-        request.variables ?? {},
-        {
-          maxErrors: 20,
-        },
-      );
-      if (coerced.errors) return refused(coerced.errors.map(inputFault), request);
-      const variant = await operation.variant(coerced.coerced);
-      if (!variant.ok) {
-        reportPlan(variant.error, options, request.requestId);
-        return refused(variant.error, request);
-      }
-      const run = startRun(supergraph, transports, options, request, coerced.coerced);
-      return runVariant(variant.value, schema, request, run);
+      return executePrepared(prepared.value, schema, request, { supergraph, transports, options });
     },
     async dispose() {
       await Promise.all([...transports.values()].map((transport) => transport.close?.()));
     },
   };
+}
+
+interface Parts {
+  supergraph: Supergraph;
+  transports: ReadonlyMap<string, Transport>;
+  options: EngineOptions;
+}
+
+async function executePrepared(
+  operation: PreparedOperation,
+  schema: GraphQLSchema,
+  request: EngineRequest,
+  parts: Parts,
+): Promise<EngineAnswer> {
+  const faults = beforeRun(operation, request);
+  if (faults.length) return refused(faults, request);
+  const definitions = operation.definition.variableDefinitions ?? [];
+  const variables = getVariableValues(schema, definitions, request.variables ?? {}, { maxErrors: 20 });
+  if (variables.errors) return refused(variables.errors.map(inputFault), request);
+  const variant = await operation.variant(variables.coerced);
+  if (!variant.ok) {
+    reportPlan(variant.error, parts.options, request.requestId);
+    return refused(variant.error, request);
+  }
+  const abort = new AbortController();
+  const run = startRun(parts, request, variables.coerced, abort.signal);
+  // A timer that is cleared, not AbortSignal.timeout: those would pile up for the whole deadline of every request.
+  const timer = setTimeout(() => abort.abort(), run.claims.deadline - run.startedAt);
+  return runVariant(variant.value, schema, request, run).finally(() => clearTimeout(timer));
 }
 
 function schemasOf(supergraph: Supergraph, contracts: EngineOptions['contracts']) {
@@ -134,19 +146,19 @@ const formatted = (error: GatewayError, requestId: string) =>
   toResponseError(error, requestId) as NonNullable<ExecutionResult['errors']>[number];
 
 function startRun(
-  supergraph: Supergraph,
-  transports: ReadonlyMap<string, Transport>,
-  options: EngineOptions,
+  { supergraph, transports, options }: Parts,
   { viewer, requestId, deadline = Number.POSITIVE_INFINITY }: EngineRequest,
   variables: Entity,
+  signal: AbortSignal,
 ): Run {
-  const clock = options.clock ?? systemClock;
-  const left = Math.max(1, Math.min(options.deadlineMs ?? DEADLINE_MS, deadline - clock.now()));
+  const startedAt = (options.clock ?? systemClock).now();
+  const left = Math.max(1, Math.min(options.deadlineMs ?? DEADLINE_MS, deadline - startedAt));
   return {
     supergraph,
     transports,
-    claims: { viewer, requestId, deadline: clock.now() + left },
-    signal: AbortSignal.timeout(left),
+    claims: { viewer, requestId, deadline: startedAt + left },
+    startedAt,
+    signal,
     variables,
     data: {},
     errors: [],
@@ -181,5 +193,3 @@ function blanksAnswer(shape: readonly ShapeField[], key: string, run: Run): bool
   const fields = shape.filter((field) => field.key === key);
   return project(fields, run.data, { coverage: new NullCoverage(), errors: [] }) === null;
 }
-
-export type { ErrorCode };

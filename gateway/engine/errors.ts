@@ -56,6 +56,12 @@ export function maskRoomError(error: RoomError, service: string, path: ResponseP
   return { code: 'SUBREQUEST_FAILED', message: `${service} could not answer this field.`, service, path };
 }
 
+/** True when clients are not told what the room said. */
+export function isMasked(error: RoomError): boolean {
+  const code = codeOf(error);
+  return !code || !SPOKEN.has(code);
+}
+
 function codeOf(error: RoomError): ErrorCode | undefined {
   const extensions = error.extensions;
   if (typeof extensions !== 'object' || extensions === null || !('code' in extensions)) return undefined;

@@ -1,35 +1,11 @@
 /** Walking a plan: which room is asked when, and what its answer fills. */
-import type { SignedClaims } from '../kit.ts';
-import { faulty, type RoomAnswer, type Transport } from '../transport/transport.ts';
+import { faulty, type RoomAnswer } from '../transport/transport.ts';
 import { absorbEntities, absorbRoot } from './absorb.ts';
-import type { GatewayError, NullCoverage } from './errors.ts';
+import { isMasked } from './errors.ts';
 import { collectEntities } from './fetch-node.ts';
 import { type Entity, mergeInto, own } from './merge.ts';
 import type { FetchStep, Step } from './plan.ts';
-import type { Supergraph } from './supergraph.ts';
-
-/** A room gave no usable answer; for the log. */
-export interface RoomFaultReport {
-  service: string;
-  kind: string;
-  detail: string;
-  requestId: string;
-}
-
-/** One execution: the answer as it grows, and all that its steps share. */
-export interface Run {
-  supergraph: Supergraph;
-  transports: ReadonlyMap<string, Transport>;
-  claims: SignedClaims;
-  signal: AbortSignal;
-  variables: Entity;
-  data: Entity;
-  errors: GatewayError[];
-  coverage: NullCoverage;
-  /** Calls of rooms made so far. */
-  calls: number;
-  onFault(report: RoomFaultReport): void;
-}
+import type { Run } from './run.ts';
 
 /** Runs one step and what hangs below it. Never rejects for what a room does. */
 export async function runStep(step: Step, run: Run): Promise<void> {
@@ -61,7 +37,16 @@ async function runFetch(step: FetchStep, run: Run): Promise<void> {
   for (const [index, call] of step.entities.entries()) variables[call.variable] = requests[index]?.representations;
   const answer = await ask(step, variables, run);
   const fault = step.entities.length ? absorbEntities(step, requests, answer, run) : absorbRoot(step, answer, run);
-  if (fault) run.onFault({ service: step.service, ...fault, requestId: run.claims.requestId });
+  report(step.service, fault, answer, run);
+}
+
+/** Tells the log what clients are not told. */
+function report(service: string, fault: RoomAnswer['fault'], { errors }: RoomAnswer, run: Run): void {
+  const { requestId } = run.claims;
+  if (fault) run.onFault({ service, ...fault, requestId });
+  for (const error of errors) {
+    if (isMasked(error)) run.onFault({ service, kind: 'MASKED', detail: String(error.message), requestId });
+  }
 }
 
 async function ask(step: FetchStep, variables: Entity, run: Run): Promise<RoomAnswer> {

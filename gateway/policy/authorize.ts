@@ -161,7 +161,7 @@ function walkOperation(
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) walkField(type, selection, [...path, keyOf(selection)]);
       else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        walk(typeNamed(selection.typeCondition?.name.value) ?? type, selection.selectionSet, path);
+        walk(typeNamed(schema, selection.typeCondition?.name.value) ?? type, selection.selectionSet, path);
       } else walkFragment(fragments.get(selection.name.value), path);
     }
   }
@@ -169,7 +169,7 @@ function walkOperation(
   function walkFragment(fragment: FragmentDefinitionNode | undefined, path: ResponsePath): void {
     if (!fragment || visited.has(fragment)) return;
     visited.add(fragment);
-    const type = typeNamed(fragment.typeCondition.name.value);
+    const type = typeNamed(schema, fragment.typeCondition.name.value);
     if (type) walk(type, fragment.selectionSet, path);
   }
 
@@ -177,15 +177,19 @@ function walkOperation(
     const field = 'getFields' in type ? type.getFields()[node.name.value] : undefined;
     if (!field) return;
     const returned = getNamedType(field.type);
-    const parents = isAbstractType(type) ? [type, ...schema.getPossibleTypes(type)] : [type];
-    const needed = parents.flatMap((each) => [...rules.of(each.name), ...rules.of(`${each.name}.${field.name}`)]);
-    needed.push(...rules.of(returned.name));
+    const needed = [...guardsOf(schema, type, field.name, rules), ...rules.of(returned.name)];
     if (needed.length) found.push({ path, rules: needed });
     if (node.selectionSet && isCompositeType(returned)) walk(returned, node.selectionSet, path);
   }
+}
 
-  function typeNamed(name: string | undefined): GraphQLCompositeType | undefined {
-    const type = name === undefined ? undefined : schema.getType(name);
-    return isCompositeType(type) ? type : undefined;
-  }
+function typeNamed(schema: GraphQLSchema, name: string | undefined): GraphQLCompositeType | undefined {
+  const type = name === undefined ? undefined : schema.getType(name);
+  return isCompositeType(type) ? type : undefined;
+}
+
+/** The rules of a field and its type; on an interface those of every type that may stand there. */
+function guardsOf(schema: GraphQLSchema, type: GraphQLCompositeType, field: string, rules: Rules): Rule[] {
+  const parents = isAbstractType(type) ? [type, ...schema.getPossibleTypes(type)] : [type];
+  return parents.flatMap(({ name }) => [...rules.of(name), ...rules.of(`${name}.${field}`)]);
 }

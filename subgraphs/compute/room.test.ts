@@ -1,16 +1,18 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { undescribed } from '@yushu/kit';
+import { parse, print } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { compute } from './index.ts';
 
 const SDL_FILE = join(import.meta.dirname, 'schema.graphql');
+const canonical = (sdl: string): string => print(parse(sdl));
 
 describe('the schema of compute', () => {
   it('is the one that is committed (UPDATE=1 writes it anew)', () => {
-    const printed = `${compute.sdl.trim()}\n`;
-    if (process.env.UPDATE === '1') writeFileSync(SDL_FILE, printed);
-    expect(existsSync(SDL_FILE) && readFileSync(SDL_FILE, 'utf8')).toBe(printed);
+    if (process.env.UPDATE === '1') writeFileSync(SDL_FILE, `${compute.sdl.trim()}\n`);
+    // The formatter breaks lines where the printer does not: what counts is the document.
+    expect(canonical(readFileSync(SDL_FILE, 'utf8'))).toBe(canonical(compute.sdl));
   });
 
   it('describes every element in both languages', () => {

@@ -15,8 +15,11 @@ export interface TestRoom {
   ask<Data = Record<string, unknown>>(query: string, variables?: object, viewer?: Viewer): Promise<Data>;
   /** As ask, with the number of statements that it took. */
   count<Data = Record<string, unknown>>(query: string, variables?: object): Promise<{ data: Data; statements: number }>;
+  /** What a mutation answers to an operator: `success` is selected of its success, `refusals` of its refusals. */
+  change(name: string, input: object, success: string, refusals?: string): Promise<Answer>;
   close(): Promise<void>;
 }
+export type Answer = Record<string, unknown> & { __typename: string };
 
 /** A seeded room. Call close() afterwards. */
 export async function testRoom(): Promise<TestRoom> {
@@ -26,8 +29,18 @@ export async function testRoom(): Promise<TestRoom> {
     database,
     ask: (query, variables, viewer) => run(database.app.db, query, variables, viewer),
     count: (query, variables) => counted(database, query, variables),
+    change: async (name, input, success, refusals) => {
+      const document = changeDocument(name, success, refusals);
+      return (await run<Record<string, Answer>>(database.app.db, document, { input }, OPERATOR))[name]!;
+    },
     close: () => database.close(),
   };
+}
+
+function changeDocument(name: string, success: string, refusals = ''): string {
+  const type = name.charAt(0).toUpperCase() + name.slice(1);
+  return `mutation Change($input: ${type}Input!) { ${name}(input: $input) { __typename
+    ... on ${type}Success { ${success} } ... on UserError { code message path } ${refusals} } }`;
 }
 
 async function counted<Data>(database: TestDatabase, query: string, variables?: object) {

@@ -1,9 +1,9 @@
 import { audit, auditHead } from '@yushu/db/schema/kit';
+import { type TestDatabase, testDatabase } from '@yushu/db/testing';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { append, verifyChain } from './audit.ts';
 import { TestClock } from './clock.ts';
-import { type TestDatabase, testDatabase } from './test-database.ts';
 
 let database: TestDatabase;
 const clock = new TestClock('2026-11-24T08:00:00.123Z');

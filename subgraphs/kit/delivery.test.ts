@@ -1,4 +1,5 @@
 import { deadLetter, outboxDelivery } from '@yushu/db/schema/kit';
+import { type TestDatabase, testDatabase } from '@yushu/db/testing';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TestClock } from './clock.ts';
@@ -6,7 +7,6 @@ import { type DeliveryFault, deliverRound, faultText, MAX_TRIES, pauseAfter, typ
 import { type EventEnvelope, publish, subscribe } from './outbox.ts';
 import { createRelay } from './relay.ts';
 import { err, ok, type Result } from './result.ts';
-import { type TestDatabase, testDatabase } from './test-database.ts';
 
 let database: TestDatabase;
 const clock = new TestClock('2026-11-24T08:00:00Z');

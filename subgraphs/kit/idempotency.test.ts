@@ -1,8 +1,8 @@
+import { type TestDatabase, testDatabase } from '@yushu/db/testing';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TestClock } from './clock.ts';
 import { forgetExpired, type OnceRequest, once, onceIn } from './idempotency.ts';
-import { type TestDatabase, testDatabase } from './test-database.ts';
 
 let database: TestDatabase;
 const clock = new TestClock('2026-11-24T08:00:00Z');

@@ -1,9 +1,9 @@
 import { deadLetter, outbox, outboxDelivery } from '@yushu/db/schema/kit';
+import { type TestDatabase, testDatabase } from '@yushu/db/testing';
 import { asc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TestClock } from './clock.ts';
 import { type NewEvent, pruneOutbox, publish, reviveDeadLetter, subscribe } from './outbox.ts';
-import { type TestDatabase, testDatabase } from './test-database.ts';
 
 let database: TestDatabase;
 const clock = new TestClock('2026-11-24T08:00:00Z');

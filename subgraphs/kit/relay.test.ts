@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once as onceEmitted } from 'node:events';
 import { outboxDelivery } from '@yushu/db/schema/kit';
+import { type TestDatabase, testDatabase } from '@yushu/db/testing';
 import { asc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TestClock } from './clock.ts';
@@ -8,7 +9,6 @@ import { localTransport } from './inbox.ts';
 import { type EventEnvelope, publish, subscribe } from './outbox.ts';
 import { createRelay, type Transport } from './relay.ts';
 import { ok } from './result.ts';
-import { type TestDatabase, testDatabase } from './test-database.ts';
 
 let database: TestDatabase;
 const clock = new TestClock('2026-11-24T08:00:00Z');

@@ -1,10 +1,8 @@
 /** `yushu sectors …`: thin commands over the domain. */
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { CommandFault, checkUscc, printJson, type Result, readInput } from '@yushu/kit';
 import type { Command } from 'commander';
-import { CommandFault, printJson, readInput } from '../kit/command.ts';
-import type { Result } from '../kit/result.ts';
-import { checkUscc } from '../kit/uscc.ts';
 import { type Evaluation, evaluate } from './domain/indicator/evaluate.ts';
 import { type CaseFault, parseCase } from './domain/indicator/parse.ts';
 import { type InputFault, parseInput } from './domain/json-input.ts';

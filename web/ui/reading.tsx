@@ -76,8 +76,8 @@ function Counted({ indicator }: { indicator: Indicator }) {
   const { reading } = indicator;
   const lines = [
     reading.sources.length > 0 ? `${t('sources')}: ${reading.sources.map((source) => source.room).join(', ')}` : null,
-    reading.value === null ? null : t('rows', { rows: reading.rows }),
-    reading.duplicates > 0 ? t('duplicates', { count: reading.duplicates }) : null,
+    reading.rows === null ? null : t('rows', { rows: reading.rows }),
+    reading.duplicates ? t('duplicates', { count: reading.duplicates }) : null,
     ...reading.excluded.map(({ reason, count }) => `${t('excluded')}: ${reason} ${count}`),
   ];
   return <ul>{lines.flatMap((line) => (line === null ? [] : [<li key={line}>{line}</li>]))}</ul>;

@@ -59,6 +59,7 @@ CREATE TABLE "sectors"."organization" (
 	"name" jsonb NOT NULL,
 	"kind" text NOT NULL,
 	"fictional" boolean NOT NULL,
+	"says" jsonb,
 	"provenance" jsonb NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { federate } from './federation.ts';
 
 const media = () => {
-  const person = { __typename: 'Person', id: 'u1', name: 'Wu', rank: 3, views: 11 };
+  const person = { __typename: 'Person', id: 'u1', name: 'Wu', motto: 'M', rank: 3, views: 11 };
   const film = { __typename: 'Film', id: 'f1', title: 'F', minutes: 90, rank: 1, views: 5, maker: person, tone: 'x' };
-  const song = { __typename: 'Song', id: 's1', title: 'S', bars: 32, rank: 2, views: 9, maker: null, tone: 4 };
+  const song = { __typename: 'Song', id: 's1', title: 'S', bars: 32, rank: 2, views: 9, maker: person, tone: 4 };
   return { Film: [film], Song: [song], Person: [person], All: [film, song, person, null] as never[] };
 };
 const roots = {
@@ -22,7 +22,7 @@ describe('interfaces and unions over several rooms', () => {
         type Person @key(fields: "id") { id: ID! }
         union Found = Film | Song | Person`,
       charts: `type Film @key(fields: "id") { id: ID! rank: Int tone: String } type Song @key(fields: "id") { id: ID! rank: Int tone: Int }
-        type Person @key(fields: "id") { id: ID! name: String }`,
+        type Person @key(fields: "id") { id: ID! name: String motto: String }`,
     },
     world: media,
     resolvers: roots,
@@ -38,6 +38,10 @@ describe('interfaces and unions over several rooms', () => {
       'an object reached through two types',
       '{ media { ... on Film { maker { name } } ... on Song { maker { name id } } } }',
     ],
+    [
+      'different fields by type, in another room',
+      '{ media { ... on Film { m: maker { a: name } } ... on Song { m: maker { b: motto } } } }',
+    ],
     ['fields that clash in type under one alias each', '{ media { ... on Film { a: tone } ... on Song { b: tone } } }'],
     ['one alias, two fields of one type', '{ media { ... on Film { n: minutes } ... on Song { n: bars } } }'],
     [
@@ -50,6 +54,24 @@ describe('interfaces and unions over several rooms', () => {
     ],
   ])('%s', async (_, query) => {
     await federation.agree(query);
+  });
+
+  it.each([
+    [
+      'through one field',
+      '{ media { ... on Film { m: maker { n: name } } ... on Song { m: maker { n: motto } } } }',
+      'media.m.n',
+    ],
+    [
+      'in fragments',
+      '{ media { ...F ...S } } fragment F on Film { maker { n: name } } fragment S on Song { maker { n: motto } }',
+      'media.maker.n',
+    ],
+  ])('refuses a key that means different fields by a type further up: %s', async (_, query, key) => {
+    const { errors, calls, data } = await federation.ask(query);
+    expect([data, calls]).toEqual([undefined, 0]);
+    expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
+    expect(errors?.[0]?.message).toContain(`"${key}"`);
   });
 });
 

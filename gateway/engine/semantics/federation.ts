@@ -18,7 +18,7 @@ import { ANONYMOUS } from '../../kit.ts';
 import { type LocalRoom, localTransport } from '../../transport/local.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { createEngine, type Engine } from '../engine.ts';
-import type { RoomFaultReport } from '../execute.ts';
+import type { RoomFaultReport } from '../run.ts';
 
 /** Objects by type name. Fields may be functions of their arguments; a function that throws is a field that fails. */
 export type World = Record<string, Record<string, unknown>[]>;

@@ -85,8 +85,12 @@ describe('one key', () => {
     expect(calls).toBe(2);
   });
 
-  it('keeps objects apart that came from one representation', async () => {
-    await federation.agree('{ products { related { seller { name } related { seller { age } } } } }');
+  it.each([
+    '{ a: product(id: "p1") { seller { n: name } } b: product(id: "p1") { seller { n: age } } }',
+    '{ a: product(id: "p1") { seller { name } } b: product(id: "p1") { seller { x: name age } } }',
+    '{ products { related { seller { name } related { seller { age } } } } }',
+  ])('keeps objects apart that came from one representation: %s', async (query) => {
+    await federation.agree(query);
   });
 
   it('coerces variables and passes defaults', async () => {

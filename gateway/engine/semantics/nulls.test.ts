@@ -67,7 +67,8 @@ describe('nulls and errors', () => {
   });
 
   it('names the room and masks what it said', async () => {
-    const { errors } = await federation.ask('{ line { load } }');
+    const { errors, faults } = await federation.ask('{ line { load } }');
+    expect(faults).toEqual([{ service: 'b', kind: 'MASKED', detail: 'load', requestId: 'req_test' }]);
     expect(errors).toEqual([
       {
         message: 'b could not answer this field.',

@@ -1,4 +1,14 @@
-import { err, type NotFound, newId, notFound, ok, type Provenance, type Result } from '@yushu/kit';
+import {
+  err,
+  type NotFound,
+  newId,
+  notFound,
+  ok,
+  type Provenance,
+  type Result,
+  type ValidationFailed,
+  validationFailed,
+} from '@yushu/kit';
 import { type BelowLightBound, belowLightBound } from '../domain/errors.ts';
 import { isBelowLightBound } from '../domain/link.ts';
 import { boundMsOf, type LinkSample, type NetworkLink } from '../domain/network.ts';
@@ -17,12 +27,21 @@ export interface RecordedSamples {
   readonly recorded: number;
 }
 
-/** Adds round trips to a link, all or none: one that beats light in glass refuses the batch. */
+type Refusal = BelowLightBound | NotFound | ValidationFailed;
+
+/** Clocks of measuring points may run so far ahead. */
+const AHEAD_MS = 60_000;
+
+/** Adds round trips to a link, all or none: one that beats light in glass, or is of the future, refuses the batch. */
 export function recordLinkSamples(
   context: ActionContext,
   { linkId, samples, provenance }: SampleBatch,
-): Promise<Result<RecordedSamples, BelowLightBound | NotFound>> {
-  return audited<RecordedSamples, BelowLightBound | NotFound>(context, 'recordLinkSamples', async (tx) => {
+): Promise<Result<RecordedSamples, Refusal>> {
+  return audited<RecordedSamples, Refusal>(context, 'recordLinkSamples', async (tx) => {
+    // Only the newest count: one of the future would stay the newest for ever.
+    const early = samples.findIndex(({ at }) => at.getTime() > context.clock.now() + AHEAD_MS);
+    if (early >= 0)
+      return err(validationFailed([{ path: ['input', 'samples', early, 'at'], message: 'This lies in the future.' }]));
     const link = await linkOfId(tx, linkId);
     if (!link) return err(notFound('NetworkLink', linkId, ['input', 'linkId']));
     const bound = boundMsOf(link);

@@ -1,5 +1,6 @@
 import { err, type NotFound, newId, notFound, ok, type Result } from '@yushu/kit';
-import type { Capacity, Precision } from '../domain/capacity.ts';
+import type { Capacity } from '../domain/capacity.ts';
+import type { Precision } from '../domain/capacity-kind.ts';
 import {
   type DuplicateIdentifier,
   duplicateIdentifier,

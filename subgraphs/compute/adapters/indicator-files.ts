@@ -1,6 +1,7 @@
 /** The two tables of `yushu compute indicators`. */
 import { mul, rational } from '@yushu/kit';
-import { BASES, type CapacityClaim, PRECISIONS, SPARSITIES } from '../domain/capacity.ts';
+import { BASES, type CapacityClaim, SPARSITIES } from '../domain/capacity.ts';
+import { PRECISIONS } from '../domain/capacity-kind.ts';
 import type { RoundTrip } from '../domain/indicators.ts';
 import { type RowReader, readTable } from './table-file.ts';
 

@@ -1,6 +1,6 @@
 /** What counts as general, intelligent and super computing: a convention that changes, so data with versions. */
-import type { Precision } from './capacity.ts';
-
+export const PRECISIONS = ['FP16', 'BF16', 'FP32', 'FP64'] as const;
+export type Precision = (typeof PRECISIONS)[number];
 export const CAPACITY_KINDS = ['GENERAL', 'INTELLIGENT', 'SUPER'] as const;
 export type CapacityKind = (typeof CAPACITY_KINDS)[number];
 

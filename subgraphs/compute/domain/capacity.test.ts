@@ -1,8 +1,8 @@
 import { decimal, toText } from '@yushu/kit/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CapacityClaim, capacityTotals, countCapacity, PRECISIONS, type Precision } from './capacity.ts';
-import { capacityKind } from './capacity-kind.ts';
+import { type CapacityClaim, capacityTotals, countCapacity } from './capacity.ts';
+import { capacityKind, PRECISIONS, type Precision } from './capacity-kind.ts';
 
 const claim = (identifier: string, pflops: string, more: Partial<CapacityClaim> = {}): CapacityClaim => ({
   identifier,

@@ -1,9 +1,7 @@
 /** Managed capacity (纳管调度算力): which rows count, which do not and why, and what they add up to. Exact throughout. */
 import { add, div, isZero, type Provenance, type Rational, ZERO } from '@yushu/kit/domain';
-import { capacityKind } from './capacity-kind.ts';
+import { capacityKind, type Precision } from './capacity-kind.ts';
 
-export const PRECISIONS = ['FP16', 'BF16', 'FP32', 'FP64'] as const;
-export type Precision = (typeof PRECISIONS)[number];
 /** SPARSE figures count zeros that are never multiplied: 312 TFLOPS dense are sold as 624 sparse. */
 export const SPARSITIES = ['DENSE', 'SPARSE'] as const;
 export type Sparsity = (typeof SPARSITIES)[number];

@@ -1,7 +1,8 @@
 import { mutation } from '@yushu/kit';
 import { z } from 'zod';
 import { registerCapacity } from '../actions/register-capacity.ts';
-import { BASES, type Capacity, PRECISIONS, SPARSITIES } from '../domain/capacity.ts';
+import { BASES, type Capacity, SPARSITIES } from '../domain/capacity.ts';
+import { PRECISIONS } from '../domain/capacity-kind.ts';
 import { kit } from './builder.ts';
 import { CapacityBasis, CapacityState, Precision, Sparsity } from './enums.ts';
 import { DuplicateIdentifier, PrecisionMissing } from './errors.ts';

@@ -1,6 +1,7 @@
 /** Illustrative capacity: every state and precision, a sparse row that must not count, and sums that are easy to check. */
 import { idOf } from '@yushu/kit';
-import type { Capacity, CapacityState, Precision, Sparsity } from '../domain/capacity.ts';
+import type { Capacity, CapacityState, Sparsity } from '../domain/capacity.ts';
+import type { Precision } from '../domain/capacity-kind.ts';
 import { EXAMPLE } from './provenance.ts';
 import { siteIdOf } from './sites.ts';
 

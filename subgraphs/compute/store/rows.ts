@@ -1,8 +1,7 @@
 /** Rows of the tables as values of the domain. The checks in the tables guarantee the words. */
 
 import type { capacity, cluster, site } from '@yushu/db/schema/compute';
-import type { Provenance } from '@yushu/kit';
-import { decimal, toText } from '@yushu/kit';
+import { decimal, type Provenance, toText } from '@yushu/kit';
 import type { Capacity } from '../domain/capacity.ts';
 import type { Cluster } from '../domain/cluster-state.ts';
 import type { Site, Sourced } from '../domain/site.ts';

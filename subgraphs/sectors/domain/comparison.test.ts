@@ -1,5 +1,5 @@
+import { add, decimal, sub } from '@yushu/kit/domain';
 import { describe, expect, it } from 'vitest';
-import { add, decimal, sub } from '../../kit/decimal.ts';
 import { isOperator, meets, OPERATORS } from './comparison.ts';
 import { plan } from './plan.ts';
 

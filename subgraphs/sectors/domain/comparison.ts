@@ -1,5 +1,5 @@
 /** The plan's three operators, exact on rationals: 0.5 is not more than 0.5, and 0.1 + 0.2 is at least 0.3. */
-import { compare, type Rational } from '../../kit/decimal.ts';
+import { compare, type Rational } from '@yushu/kit/domain';
 
 export const OPERATORS = ['AT_LEAST', 'MORE_THAN', 'AT_MOST'] as const;
 /** 达到/引育/建成/形成/降低 AT_LEAST (≥) · 超/突破 MORE_THAN (>) · 不高于 AT_MOST (≤). */

@@ -1,6 +1,5 @@
 /** JSON and NDJSON text without loss: a number that floating point would change is kept as its digits. */
-import { compare, parseDecimal } from '../../kit/decimal.ts';
-import { err, ok, type Result } from '../../kit/result.ts';
+import { compare, err, ok, parseDecimal, type Result } from '@yushu/kit/domain';
 
 export interface InputFault {
   readonly code: 'EMPTY_INPUT' | 'MALFORMED_JSON';

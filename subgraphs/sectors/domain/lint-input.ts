@@ -1,5 +1,5 @@
 /** Rows for the provenance lint out of unknown JSON. */
-import { err, ok, type Result } from '../../kit/result.ts';
+import { err, ok, type Result } from '@yushu/kit/domain';
 import type { LintRow } from './provenance-lint.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 /** Demands and offers out of unknown JSON; the first fault is named with its path. */
-import { err, ok, type Result } from '../../kit/result.ts';
+import { err, ok, type Result } from '@yushu/kit/domain';
 import { isDay } from './instant.ts';
 import type { Demand } from './match.ts';
 import type { Offer } from './prepared-offers.ts';

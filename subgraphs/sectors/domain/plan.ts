@@ -1,5 +1,5 @@
 /** The plan as its public reading states it: typed access to the seed, nothing computed that the reading does not say. */
-import type { LocalizedText } from '../../kit/localized.ts';
+import type { LocalizedText } from '@yushu/kit/domain';
 import document from '../seed/plan.json' with { type: 'json' };
 import type { Operator } from './comparison.ts';
 

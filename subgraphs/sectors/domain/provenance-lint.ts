@@ -1,6 +1,5 @@
 /** Finds figures that could be taken for what they are not, in rows of any table. */
-import { compare, parseDecimal } from '../../kit/decimal.ts';
-import { checkProvenance, type UncheckedProvenance } from '../../kit/provenance.ts';
+import { checkProvenance, compare, parseDecimal, type UncheckedProvenance } from '@yushu/kit/domain';
 import { projectNames, targetByCode } from './plan.ts';
 
 export const FINDING_CODES = [

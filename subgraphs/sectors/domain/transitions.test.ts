@@ -1,5 +1,5 @@
+import { transition } from '@yushu/kit/domain';
 import { describe, expect, it } from 'vitest';
-import { transition } from '../../kit/errors.ts';
 import {
   agentMachine,
   hasRecentEvaluation,

@@ -1,5 +1,5 @@
 /** The state machines of the room and the guards that need nothing but values. */
-import { err, ok, type Result } from '../../kit/result.ts';
+import { err, ok, type Result } from '@yushu/kit/domain';
 
 /** From each state the states that may follow; a state without followers is final. */
 export type Machine = Readonly<Record<string, readonly string[]>>;

@@ -1,5 +1,7 @@
 import { pageArguments, seenBy } from '@yushu/kit';
-import { agentBySlug, agentPage, lastEvaluation } from '../store/agents.ts';
+import { hasRecentEvaluation } from '../domain/transitions.ts';
+import { agentBySlug, agentPage, asEvidence, evaluationsOfAgent, lastEvaluation } from '../store/agents.ts';
+import { callTime } from '../store/call-time.ts';
 import { organizationById } from '../store/organizations.ts';
 import { AgentState } from './agent-state.ts';
 import { builder } from './builder.ts';
@@ -45,6 +47,11 @@ GovernanceAgentRef.implement({
       nullable: true,
       description: 'Its newest evaluation. 最近一次评测。',
       resolve: ({ id }, _, context) => lastEvaluation(context).load(id),
+    }),
+    hasRecentEvaluation: t.boolean({
+      description: 'Whether one passed in the last 30 days. 近30天内是否有评测通过。',
+      resolve: async ({ id }, _, context) =>
+        hasRecentEvaluation(asEvidence(await evaluationsOfAgent(context).load(id)), callTime(context)),
     }),
     provenance: provenance(t),
   }),

@@ -11,6 +11,10 @@ import './root-fields.ts';
 import './sector.ts';
 import './use-case.ts';
 import './use-case-facets.ts';
+import './submit-match-request.ts';
+import './withdraw-match-request.ts';
+import './shortlist-offer.ts';
+import './accept-offer.ts';
 import { roomSchema } from '@yushu/kit';
 import { kit } from './builder.ts';
 

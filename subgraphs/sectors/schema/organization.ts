@@ -2,7 +2,7 @@ import { entity, pageArguments, type RoomContext } from '@yushu/kit';
 import { organizationById, organizationByUscc } from '../store/organizations.ts';
 import { sectorsOfOrganization } from '../store/sectors.ts';
 import { useCasesOfOrganization } from '../store/use-cases.ts';
-import { localized, provenance } from './fields.ts';
+import { localized, localizedOrNull, provenance } from './fields.ts';
 import { OrganizationKind } from './organization-kind.ts';
 import { OrganizationRef, SectorRef, UseCaseConnection } from './refs.ts';
 
@@ -23,6 +23,7 @@ OrganizationRef.implement({
     name: localized(t, 'Its name. 名称。', (row) => row.name),
     kind: t.expose('kind', { type: OrganizationKind, description: 'What it is. 类别。' }),
     fictional: t.exposeBoolean('fictional', { description: 'Whether it is invented as an example. 是否为虚构示例。' }),
+    says: localizedOrNull(t, "What the plan's reading says of it. 规划解读的表述。", (row) => row.says),
     sectors: t.field({
       type: [SectorRef],
       description: 'Its sectors. 所属产业。',

@@ -1,5 +1,5 @@
 /** 24 governance agents in all states. */
-import { idOf } from '../../kit/ids.ts';
+import { idOf } from '@yushu/kit/domain';
 import { printInstant } from '../domain/instant.ts';
 import type { AgentState } from '../domain/transitions.ts';
 import { DAY_MS } from './days.ts';

@@ -1,5 +1,5 @@
 /** 80 offers and 120 requests whose best match is known by construction. */
-import { idOf } from '../../kit/ids.ts';
+import { idOf } from '@yushu/kit/domain';
 import type { Offer } from '../domain/prepared-offers.ts';
 import type { MatchRequestState } from '../domain/transitions.ts';
 import { DAY_MS, dayOf } from './days.ts';

@@ -1,6 +1,5 @@
 /** The shapes of the illustrative world's rows. */
-import type { LocalizedText } from '../../kit/localized.ts';
-import type { Provenance } from '../../kit/provenance.ts';
+import type { LocalizedText, Provenance } from '@yushu/kit/domain';
 import type { Demand } from '../domain/match.ts';
 import type { OrganizationKind } from '../domain/plan.ts';
 import type { Offer } from '../domain/prepared-offers.ts';

@@ -1,5 +1,5 @@
 /** 60 use cases: each sector's scenes in its settings, with figures drawn from the scene's bounds. */
-import { idOf } from '../../kit/ids.ts';
+import { idOf } from '@yushu/kit/domain';
 import type { UseCaseState } from '../domain/transitions.ts';
 import { DAY_MS, dayOf } from './days.ts';
 import {

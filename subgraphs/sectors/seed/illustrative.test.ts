@@ -1,5 +1,5 @@
+import { checkUscc } from '@yushu/kit/domain';
 import { describe, expect, it } from 'vitest';
-import { checkUscc } from '../../kit/uscc.ts';
 import { match } from '../domain/match.ts';
 import { plan } from '../domain/plan.ts';
 import { prepareOffers } from '../domain/prepared-offers.ts';

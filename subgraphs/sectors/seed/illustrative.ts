@@ -4,8 +4,7 @@
  * scene, its outcome uniform between two percentages of that baseline, n uniform in 20–400, its period six months.
  */
 
-import { idOf } from '../../kit/ids.ts';
-import { organizationCheck, withCheck } from '../../kit/uscc.ts';
+import { idOf, organizationCheck, withCheck } from '@yushu/kit/domain';
 import type { OrganizationKind } from '../domain/plan.ts';
 import { makeAgents } from './illustrative-agents.ts';
 import { makeOffers, makeRequests } from './illustrative-matching.ts';

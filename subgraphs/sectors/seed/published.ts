@@ -1,5 +1,5 @@
 /** Facts with a public source: those checked against their page, and those that wait to be checked. */
-import type { LocalizedText } from '../../kit/localized.ts';
+import type { LocalizedText } from '@yushu/kit/domain';
 import document from './published.json' with { type: 'json' };
 
 export interface PublishedFigure {

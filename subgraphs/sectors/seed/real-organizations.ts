@@ -1,6 +1,5 @@
 /** Organizations that the reading names. They are real: nothing hangs on them but what the reading says. */
-import { idOf } from '../../kit/ids.ts';
-import type { LocalizedText } from '../../kit/localized.ts';
+import { idOf, type LocalizedText } from '@yushu/kit/domain';
 import { type OrganizationKind, plan, planProvenance } from '../domain/plan.ts';
 
 export interface RealOrganization {

@@ -89,3 +89,7 @@ function evaluated(now: number, wanted: boolean): SQL {
   const found = exists(sql`(select from ${agentEvaluation} where ${recent})`);
   return wanted ? found : sql`not ${found}`;
 }
+
+/** Evaluations as the domain's guards take them. */
+export const asEvidence = (evaluations: readonly AgentEvaluation[] | null) =>
+  (evaluations ?? []).map(({ passed, at }) => ({ passed, at: at.getTime() }));

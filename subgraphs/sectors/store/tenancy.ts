@@ -16,8 +16,15 @@ export const asViewer = <T>(db: Db, viewer: Viewer, work: (tx: Db) => Promise<T>
 /** Runs `work` in a transaction that sees every tenant's rows: for the room's own jobs and seed. */
 export const asRoom = <T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> => inScope(db, '', 'all', work);
 
+/** Makes an open transaction the viewer's: for one that somebody else has begun. */
+export const enterAsViewer = (tx: Db, viewer: Viewer): Promise<unknown> =>
+  enter(tx, tenantOf(viewer), seesDrafts(viewer) ? 'all' : 'tenant');
+
 const inScope = <T>(db: Db, org: string, access: 'all' | 'tenant', work: (tx: Db) => Promise<T>): Promise<T> =>
   db.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('yushu.org', ${org}, true), set_config('yushu.access', ${access}, true)`);
+    await enter(tx, org, access);
     return work(tx);
   });
+
+const enter = (tx: Db, org: string, access: 'all' | 'tenant'): Promise<unknown> =>
+  tx.execute(sql`select set_config('yushu.org', ${org}, true), set_config('yushu.access', ${access}, true)`);

@@ -4,145 +4,259 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** State of an agent in the register. 智能体状态。 */
 export type AgentState =
+  /** At work. 运行中。 */
   | 'ACTIVE'
+  /** On trial. 试点中。 */
   | 'PILOT'
+  /** Entered. 已登记。 */
   | 'REGISTERED'
+  /** Ended. 已退役。 */
   | 'RETIRED'
+  /** Reviewed. 已审查。 */
   | 'REVIEWED'
+  /** Stopped for now. 已暂停。 */
   | 'SUSPENDED';
 
+/** General, intelligent or super computing, by precision. 通用、智能或超算算力。 */
 export type CapacityKind =
+  /** FP32. 通用算力。 */
   | 'GENERAL'
+  /** FP16 and BF16. 智能算力。 */
   | 'INTELLIGENT'
+  /** FP64. 超算算力。 */
   | 'SUPER';
 
+/** Whether capacity is under live control. 算力纳管状态。 */
 export type CapacityState =
+  /** Under live control: the only state that counts. 已纳管，唯一计入者。 */
   | 'MANAGED'
+  /** Not there yet. 规划中。 */
   | 'PLANNED'
+  /** There, not under control. 已登记，未纳管。 */
   | 'REGISTERED'
+  /** Gone for good. 已退役。 */
   | 'RETIRED';
 
+/** Whether a link is answered for. 链路状态。 */
 export type LinkState =
+  /** Cut at the moment. 中断。 */
   | 'DOWN'
+  /** Its latency is answered for. 在列，时延计入指标。 */
   | 'LISTED'
-  | 'RETIRED'
-  | 'UP';
+  /** Not there yet. 规划中。 */
+  | 'PLANNED'
+  /** Gone for good. 已退役。 */
+  | 'RETIRED';
 
+/** Language of a text. 文本语言。 */
 export type Locale =
+  /** English. 英文。 */
   | 'EN'
+  /** Chinese. 中文。 */
   | 'ZH';
 
+/** What is looked for. 需求类型。 */
 export type MatchKind =
+  /** A partner. 合作伙伴。 */
   | 'PARTNER'
+  /** A pilot. 试点。 */
   | 'PILOT'
+  /** A solution. 解决方案。 */
   | 'SOLUTION';
 
+/** State of a request. 需求状态。 */
 export type MatchRequestState =
+  /** One was accepted. 已达成。 */
   | 'ACCEPTED'
+  /** 90 days passed without change. 90天无进展，已失效。 */
   | 'LAPSED'
+  /** Offers fit. 已匹配。 */
   | 'MATCHED'
+  /** Stored, nothing fits yet. 已受理，暂无匹配。 */
   | 'OPEN'
+  /** Some were chosen for talks. 已入围。 */
   | 'SHORTLISTED'
+  /** Taken back. 已撤回。 */
   | 'WITHDRAWN';
 
+/** What an organization is. 机构类别。 */
 export type OrganizationKind =
+  /** A bank. 银行。 */
   | 'BANK'
+  /** A provider of compute. 算力提供方。 */
   | 'COMPUTE_PROVIDER'
+  /** A firm. 企业。 */
   | 'ENTERPRISE'
+  /** A part of government. 政府部门。 */
   | 'GOVERNMENT'
+  /** A hospital. 医院。 */
   | 'HOSPITAL'
+  /** A research or teaching institute. 科研院校。 */
   | 'INSTITUTE'
+  /** A platform or exchange. 平台或交易场所。 */
   | 'PLATFORM';
 
+/** Whether a policy applies. 政策状态。 */
 export type PolicyState =
+  /** Not in force yet. 草案。 */
   | 'DRAFT'
+  /** Its time is over. 已到期。 */
   | 'EXPIRED'
+  /** In force. 施行中。 */
   | 'IN_FORCE'
+  /** Repealed. 已废止。 */
   | 'REPEALED';
 
+/** Precision that capacity is stated at. 算力精度。 */
 export type Precision =
+  /** 16-bit brain floating point. 脑浮点半精度。 */
   | 'BF16'
-  | 'FP8'
+  /** 16-bit floating point. 半精度。 */
   | 'FP16'
+  /** 32-bit floating point. 单精度。 */
   | 'FP32'
-  | 'FP64'
-  | 'INT8';
+  /** 64-bit floating point. 双精度。 */
+  | 'FP64';
 
+/** How far a target is on its way. 目标进展。 */
 export type ProgressState =
+  /** The target is met. 已达成。 */
   | 'ACHIEVED'
+  /** Somewhat behind. 存在风险。 */
   | 'AT_RISK'
+  /** No published baseline to measure from. 无公开基线。 */
   | 'NO_BASELINE'
+  /** Far behind. 明显滞后。 */
   | 'OFF_TRACK'
+  /** As far as expected. 进展正常。 */
   | 'ON_TRACK'
+  /** No value is known. 无已知数值。 */
   | 'UNKNOWN';
 
+/** Where a figure comes from, weakest first. 数据来源类别，由弱到强。 */
 export type ProvenanceKind =
+  /** Invented as an example. 示例，虚构。 */
   | 'ILLUSTRATIVE'
+  /** Measured by a run that is named. 由指明的运行实测。 */
   | 'MEASURED'
+  /** Stated by the plan's public reading. 规划公开解读所载。 */
   | 'PLAN_TARGET'
+  /** Published elsewhere, with address and date. 已公开发布，注明出处与日期。 */
   | 'PUBLISHED';
 
+/** How far a reading can be relied on. 读数状态。 */
 export type ReadingState =
+  /** The last run succeeded in time. 最新有效。 */
   | 'FRESH'
+  /** The last good value, too old or after a failed run. 已过时（最后有效值）。 */
   | 'STALE'
+  /** There never was a good value. 未知（从无有效值）。 */
   | 'UNKNOWN';
 
+/** State of a value entered by hand. 填报值状态。 */
 export type ReportedValueState =
+  /** Approved by a second person. 已由第二人复核。 */
   | 'APPROVED'
+  /** Entered, not approved yet. 已填报，待复核。 */
   | 'ENTERED'
+  /** Refused by a second person. 已被退回。 */
   | 'REJECTED'
+  /** A newer one took its place. 已被替代。 */
   | 'SUPERSEDED';
 
+/** The four parts of 4311. “4311”的四个组成部分。 */
 export type SectorGroup =
+  /** The three consumer services. 三大生活性服务业。 */
   | 'CONSUMER_SERVICES'
+  /** Emerging industries. 新兴产业。 */
   | 'EMERGING'
+  /** The green low-carbon economy. 绿色低碳经济产业。 */
   | 'GREEN'
+  /** The four producer services. 四大生产性服务业。 */
   | 'PRODUCER_SERVICES';
 
+/** A site's place in the district's 1+3+N. 站点类别（1+3+N 与飞地）。 */
 export type SiteKind =
+  /** The one centre. 中心。 */
   | 'CENTER'
+  /** One of the N edge sites. 边缘站点。 */
   | 'EDGE'
+  /** The enclave at Hami. 哈密“算力飞地”。 */
   | 'ENCLAVE'
+  /** One of the three nodes. 节点。 */
   | 'NODE';
 
+/** Whether zeros that are never multiplied are counted. 是否按稀疏计。 */
 export type Sparsity =
+  /** They are not. 稠密。 */
   | 'DENSE'
+  /** They are: about twice the dense figure. 稀疏，约为稠密的两倍。 */
   | 'SPARSE';
 
+/** Input of submitMatchRequest. submitMatchRequest 的输入。 */
 export type SubmitMatchRequestInput = {
+  /** At most, in fen. 预算上限（分）。 */
   budgetMinor?: string | null | undefined;
+  /** How to reach the asker; never shown. 联系方式，不予展示。 */
   contact: string;
+  /** Chosen by the sender; a repeat changes nothing. 幂等键。 */
   idempotencyKey: string;
+  /** What is looked for. 需求类型。 */
   kind: MatchKind;
+  /** The need in words. 需求描述。 */
   need: string;
+  /** By which day. 需求日期。 */
   neededBy?: string | null | undefined;
+  /** Who asks. 机构名称。 */
   organizationName: string;
+  /** Codes it should have. 优先能力代码。 */
   preferred?: Array<string> | null | undefined;
+  /** Codes an offer must have. 必备能力代码。 */
   required: Array<string>;
+  /** Code of the sector. 产业代码。 */
   sectorCode: string;
+  /** Its unified social credit code. 统一社会信用代码。 */
   uscc?: string | null | undefined;
 };
 
+/** How a value is held against a target, exactly. 目标比较方式（精确比较）。 */
 export type TargetOperator =
+  /** At least it (≥). 不少于：达到、引育、建成、形成、降低。 */
   | 'AT_LEAST'
+  /** At most it (≤). 不高于。 */
   | 'AT_MOST'
+  /** More than it (>). 超过：超、突破。 */
   | 'MORE_THAN';
 
+/** Which use cases. 案例筛选条件。 */
 export type UseCaseFilter = {
+  /** Benchmarks or others. 是否标杆。 */
   benchmark?: boolean | null | undefined;
+  /** Code of a capability. 能力代码。 */
   capability?: string | null | undefined;
+  /** Kind of source. 来源类别。 */
   provenance?: ProvenanceKind | null | undefined;
+  /** Code of a sector. 产业代码。 */
   sector?: string | null | undefined;
+  /** Stage; visitors see PUBLISHED only. 阶段，访客仅见已发布。 */
   stage?: UseCaseStage | null | undefined;
+  /** Part of title, summary or problem. 标题、概要或问题包含。 */
   text?: string | null | undefined;
 };
 
+/** How far a use case is towards being shown. 案例所处阶段。 */
 export type UseCaseStage =
+  /** Being written. 草稿。 */
   | 'DRAFT'
+  /** Shown to everybody. 已发布。 */
   | 'PUBLISHED'
+  /** Not shown any more. 已下线。 */
   | 'RETIRED'
+  /** Reviewed, not shown yet. 已审核。 */
   | 'REVIEWED'
+  /** Handed in for review. 已提交。 */
   | 'SUBMITTED';
 
 export type HomeQueryVariables = Exact<{
@@ -216,7 +330,7 @@ export type ProgressQueryVariables = Exact<{
 }>;
 
 
-export type ProgressQuery = { indicators: Array<{ code: string, name: string, unit: string, caliber: string, progress: ProgressState, met: boolean | null, target: { code: string, name: string, operator: TargetOperator, operatorWord: string, scope: string | null, figure: { value: string | null, unit: string, asOf: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } } }, reading: { value: string | null, state: ReadingState, reason: string | null, asOf: string | null, knownAt: string | null, staleSince: string | null, rows: number, duplicates: number, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } | null, sources: Array<{ room: string, ok: boolean }>, excluded: Array<{ reason: string, count: number }> }, reported: Array<{ id: string, value: string, asOf: string, state: ReportedValueState, evidence: string, enteredByRole: string, approvedByRole: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }> }> };
+export type ProgressQuery = { indicators: Array<{ code: string, name: string, unit: string, caliber: string, progress: ProgressState, met: boolean | null, target: { code: string, name: string, operator: TargetOperator, operatorWord: string, scope: string | null, figure: { value: string | null, unit: string, asOf: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } } }, reading: { value: string | null, state: ReadingState, reason: string | null, asOf: string | null, knownAt: string | null, staleSince: string | null, rows: number | null, duplicates: number | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } | null, sources: Array<{ room: string, ok: boolean }>, excluded: Array<{ reason: string, count: number }> }, reported: Array<{ id: string, value: string, asOf: string, state: ReportedValueState, evidence: string, enteredByRole: string, approvedByRole: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }> }> };
 
 export type SiteQueryVariables = Exact<{
   code: string;
@@ -304,7 +418,7 @@ export type CultureDemoQueryVariables = Exact<{
 }>;
 
 
-export type CultureDemoQuery = { agents: { totalCount: number, nodes: Array<{ slug: string, name: string, purpose: string, state: AgentState, version: string, dataClasses: Array<string>, owner: { name: string, fictional: boolean } | null, lastEvaluation: { at: string, passed: boolean, score: string, suite: string } | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }> } };
+export type CultureDemoQuery = { agents: { totalCount: number, nodes: Array<{ slug: string, name: string, purpose: string, state: AgentState, version: string, dataClasses: Array<string>, owner: { name: string, fictional: boolean } | null, lastEvaluation: { at: string, passed: boolean, score: string | null, suite: string } | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }> } };
 
 export type EmergingDemoQueryVariables = Exact<{
   locale: Locale;
@@ -325,7 +439,7 @@ export type GreenDemoQueryVariables = Exact<{
 }>;
 
 
-export type GreenDemoQuery = { indicator: { code: string, name: string, unit: string, caliber: string, progress: ProgressState, met: boolean | null, target: { operator: TargetOperator, operatorWord: string, scope: string | null, figure: { value: string | null, unit: string } }, reading: { value: string | null, state: ReadingState, reason: string | null, asOf: string | null, knownAt: string | null, staleSince: string | null, rows: number, duplicates: number, sources: Array<{ room: string, ok: boolean }>, excluded: Array<{ reason: string, count: number }>, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } | null } } | null };
+export type GreenDemoQuery = { indicator: { code: string, name: string, unit: string, caliber: string, progress: ProgressState, met: boolean | null, target: { operator: TargetOperator, operatorWord: string, scope: string | null, figure: { value: string | null, unit: string } }, reading: { value: string | null, state: ReadingState, reason: string | null, asOf: string | null, knownAt: string | null, staleSince: string | null, rows: number | null, duplicates: number | null, sources: Array<{ room: string, ok: boolean }>, excluded: Array<{ reason: string, count: number }>, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } | null } } | null };
 
 export type HealthDemoQueryVariables = Exact<{
   locale: Locale;

@@ -1,5 +1,5 @@
 /** Conditions on one row of an answer. */
-import { compare, parseDecimal, type Rational } from '../../../kit/decimal.ts';
+import { compare, parseDecimal, type Rational } from '@yushu/kit/domain';
 import { isDay, parseInstant } from '../instant.ts';
 import type { Clause } from './definition.ts';
 

@@ -1,5 +1,5 @@
 /** K01…K12: for each of the plan's targets the one federated query, how its rows become a number, and its 口径. */
-import type { LocalizedText } from '../../../kit/localized.ts';
+import type { LocalizedText } from '@yushu/kit/domain';
 import { plan } from '../plan.ts';
 import type { Clause, IndicatorDefinition, Reducer } from './definition.ts';
 import { reducer } from './definition.ts';

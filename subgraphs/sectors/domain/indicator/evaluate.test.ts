@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { ok, PROVENANCE_KINDS, rational } from '@yushu/kit/domain';
 import { describe, expect, it } from 'vitest';
-import { rational } from '../../../kit/decimal.ts';
-import { PROVENANCE_KINDS } from '../../../kit/provenance.ts';
-import { ok } from '../../../kit/result.ts';
 import { reducer } from './definition.ts';
 import { evaluate, measure, printValue } from './evaluate.ts';
 import { randomCase } from './evaluate-generator.ts';

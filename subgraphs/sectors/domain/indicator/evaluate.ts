@@ -1,7 +1,15 @@
 /** One indicator: what its last run says, and what may be shown of it now. Pure; nothing that failed is ever 0. */
-import { compare, decimal, type Rational, toText } from '../../../kit/decimal.ts';
-import { PROVENANCE_KINDS, type ProvenanceKind } from '../../../kit/provenance.ts';
-import { err, ok, type Result } from '../../../kit/result.ts';
+import {
+  compare,
+  decimal,
+  err,
+  ok,
+  PROVENANCE_KINDS,
+  type ProvenanceKind,
+  type Rational,
+  type Result,
+  toText,
+} from '@yushu/kit/domain';
 import { meets } from '../comparison.ts';
 import { printInstant } from '../instant.ts';
 import { type Row, valueAt } from './condition.ts';

@@ -1,7 +1,5 @@
 /** Reads a case for `evaluate` out of unknown JSON; the first fault is named with its path. */
-import { parseDecimal } from '../../../kit/decimal.ts';
-import { PROVENANCE_KINDS, type ProvenanceKind } from '../../../kit/provenance.ts';
-import { err, ok, type Result } from '../../../kit/result.ts';
+import { err, ok, PROVENANCE_KINDS, type ProvenanceKind, parseDecimal, type Result } from '@yushu/kit/domain';
 import { isOperator } from '../comparison.ts';
 import { parseInstant } from '../instant.ts';
 import {

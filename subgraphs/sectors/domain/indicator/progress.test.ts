@@ -1,5 +1,5 @@
+import { toText } from '@yushu/kit/domain';
 import { describe, expect, it } from 'vitest';
-import { toText } from '../../../kit/decimal.ts';
 import thresholds from '../../seed/progress-thresholds.json' with { type: 'json' };
 import { expectedAt, PLAN_END, progress } from './progress.ts';
 

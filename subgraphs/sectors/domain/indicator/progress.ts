@@ -1,5 +1,5 @@
 /** How far a target is on its way, where a baseline says from where it started. */
-import { add, compare, decimal, div, isZero, mul, type Rational, rational, sub } from '../../../kit/decimal.ts';
+import { add, compare, decimal, div, isZero, mul, type Rational, rational, sub } from '@yushu/kit/domain';
 import type { IndicatorTarget } from './definition.ts';
 import type { Reading } from './evaluate.ts';
 

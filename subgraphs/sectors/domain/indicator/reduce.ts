@@ -1,6 +1,18 @@
 /** From rows to one exact number. */
-import { add, compare, div, isZero, mul, type Rational, rational, sub, ZERO } from '../../../kit/decimal.ts';
-import { err, ok, type Result } from '../../../kit/result.ts';
+import {
+  add,
+  compare,
+  div,
+  err,
+  isZero,
+  mul,
+  ok,
+  type Rational,
+  type Result,
+  rational,
+  sub,
+  ZERO,
+} from '@yushu/kit/domain';
 import { numberOf, passes, type Row, valueAt } from './condition.ts';
 import type { Reducer, Side } from './definition.ts';
 import type { RunFailure } from './failure.ts';

@@ -1,5 +1,5 @@
 /** From an answer to the rows that count: lists joined, conditions applied, duplicates joined. Any doubt fails the run. */
-import { err, ok, type Result } from '../../../kit/result.ts';
+import { err, ok, type Result } from '@yushu/kit/domain';
 import { passes, type Row, same, valueAt } from './condition.ts';
 import type { Reducer, Side } from './definition.ts';
 import type { RunFailure } from './failure.ts';

@@ -1,0 +1,31 @@
+/** One execution: what its steps share. */
+import type { SignedClaims } from '../kit.ts';
+import type { Transport } from '../transport/transport.ts';
+import type { GatewayError, NullCoverage } from './errors.ts';
+import type { Entity } from './merge.ts';
+import type { Supergraph } from './supergraph.ts';
+
+/** A room gave no usable answer; for the log. */
+export interface RoomFaultReport {
+  service: string;
+  kind: string;
+  detail: string;
+  requestId: string;
+}
+
+/** One execution: the answer as it grows, and all that its steps share. */
+export interface Run {
+  supergraph: Supergraph;
+  transports: ReadonlyMap<string, Transport>;
+  claims: SignedClaims;
+  /** Epoch milliseconds. */
+  startedAt: number;
+  signal: AbortSignal;
+  variables: Entity;
+  data: Entity;
+  errors: GatewayError[];
+  coverage: NullCoverage;
+  /** Calls of rooms made so far. */
+  calls: number;
+  onFault(report: RoomFaultReport): void;
+}

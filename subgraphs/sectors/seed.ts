@@ -1,0 +1,1 @@
+export { seedRoom as seed } from './actions/seed-room.ts';
