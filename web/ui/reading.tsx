@@ -14,7 +14,7 @@ type Reading = Indicator['reading'];
 type GivenReason = 'NOT_SERVED' | 'SOURCE_DOWN' | 'SOURCE_ERROR' | 'SOURCE_NULL' | 'never';
 
 const given = (reason: string | null): GivenReason | 'other' => {
-  if (reason === null) return 'never';
+  if (reason === null || reason === 'NEVER_RUN') return 'never';
   const known = (['NOT_SERVED', 'SOURCE_DOWN', 'SOURCE_ERROR', 'SOURCE_NULL'] as const).find((one) => one === reason);
   return known ?? 'other';
 };
