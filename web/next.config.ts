@@ -44,15 +44,15 @@ async function demandHub(): Promise<void> {
     throw new Error('HUB_DOWN: next build needs a hub that serves the nine sectors');
 }
 
-/** Next reads this file again in each of its workers; the fonts are cut by the first, which tells the others. */
-function cutFonts(): void {
-  if (process.env.YUSHU_FONTS === 'cut') return;
+/** Next reads this file again in each of its workers; the first prepares the build and tells the others. */
+async function prepare(phase: string): Promise<void> {
+  if (process.env.YUSHU_PREPARED === phase) return;
+  if (phase === PHASE_PRODUCTION_BUILD) await demandHub();
   execFileSync(process.execPath, [join(import.meta.dirname, 'fonts.mjs')], { stdio: 'inherit' });
-  process.env.YUSHU_FONTS = 'cut';
+  process.env.YUSHU_PREPARED = phase;
 }
 
 export default async function configure(phase: string): Promise<NextConfig> {
-  if (phase === PHASE_PRODUCTION_BUILD) await demandHub();
-  if (phase === PHASE_PRODUCTION_BUILD || phase === PHASE_DEVELOPMENT_SERVER) cutFonts();
+  if (phase === PHASE_PRODUCTION_BUILD || phase === PHASE_DEVELOPMENT_SERVER) await prepare(phase);
   return createNextIntlPlugin('./words/request.ts')(config);
 }
