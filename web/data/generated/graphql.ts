@@ -284,7 +284,7 @@ export type MatchFormQueryVariables = Exact<{
 }>;
 
 
-export type MatchFormQuery = { sectors: Array<{ code: string, mark: string, group: SectorGroup, name: string }>, matchOffers: { nodes: Array<{ capabilities: Array<{ code: string, name: string }> }> } };
+export type MatchFormQuery = { sectors: Array<{ code: string, mark: string, group: SectorGroup, name: string }>, matchOffers: { nodes: Array<{ sectors: Array<string>, capabilities: Array<{ code: string, name: string }> }> } };
 
 export type MatchReceiptQueryVariables = Exact<{
   id: string;
@@ -764,6 +764,7 @@ export const MatchFormDocument = new TypedDocumentString(`
   }
   matchOffers(first: 100) {
     nodes {
+      sectors
       capabilities {
         code
         name(locale: $locale)
