@@ -20,6 +20,7 @@ if (existsSync(pinned) || major >= 24) {
   const node = existsSync(pinned) ? pinned : process.execPath;
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', program, ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { NODE_COMPILE_CACHE: join(here, '..', 'node_modules', '.cache', 'yushu'), ...process.env },
   });
   // The channel closes when this process dies, even by kill -9: a hub that is running then stops in order.
   // The terminal sends Ctrl-C to both; a signal sent to this process alone is passed on.

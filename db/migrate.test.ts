@@ -14,17 +14,16 @@ beforeAll(async () => {
   database = await testDatabase();
 });
 afterAll(() => database.close());
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yushu-migrations-'));
-});
-afterEach(async () => {
-  rmSync(folder, { recursive: true, force: true });
+  // The copy comes with the rooms' migrations applied; these tests begin with a database that knows none.
   await database.owner.db.execute(
     sql.raw(
       'drop schema if exists planted cascade; drop schema if exists other cascade; drop schema if exists migrations cascade',
     ),
   );
 });
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function plant(room: string, name: string, text: string): void {
   mkdirSync(join(folder, room), { recursive: true });

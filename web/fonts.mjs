@@ -18,7 +18,7 @@ const HEADINGS =
   /title|name|mark|lead|terraces|targets|kinds|doors?|step\d|^(reading|cases|facts|organizations|demo|neighbours|structures|safeguards|questions|slots|policies|line|peninsula|one|two|three|rules|what|care|limits|matches|rejected|reference|problem|approach|outcome|partners|match|results|columns|tasks|run)$|groups|groupNumbers/i;
 const ASCII = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('');
 
-const DATA = `{ sectors { mark name } plan { title directions { name tasks { name } columns { projects { name } } }
+const DATA = `{ sectors { mark name } plan { title directions { name tasks { name reading } columns { projects { name } } }
   targets { name } structures { title } safeguards { title } questions { question } }
   useCases(first: 100) { nodes { title } } }`;
 

@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import type { NextConfig } from 'next';
-import { PHASE_PRODUCTION_BUILD } from 'next/constants.js';
+import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from 'next/constants.js';
 import createNextIntlPlugin from 'next-intl/plugin';
 
 const config: NextConfig = {
@@ -42,7 +44,15 @@ async function demandHub(): Promise<void> {
     throw new Error('HUB_DOWN: next build needs a hub that serves the nine sectors');
 }
 
-export default async function configure(phase: string): Promise<NextConfig> {
+/** Next reads this file again in each of its workers; the first prepares the build and tells the others. */
+async function prepare(phase: string): Promise<void> {
+  if (process.env.YUSHU_PREPARED === phase) return;
   if (phase === PHASE_PRODUCTION_BUILD) await demandHub();
+  execFileSync(process.execPath, [join(import.meta.dirname, 'fonts.mjs')], { stdio: 'inherit' });
+  process.env.YUSHU_PREPARED = phase;
+}
+
+export default async function configure(phase: string): Promise<NextConfig> {
+  if (phase === PHASE_PRODUCTION_BUILD || phase === PHASE_DEVELOPMENT_SERVER) await prepare(phase);
   return createNextIntlPlugin('./words/request.ts')(config);
 }

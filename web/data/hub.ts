@@ -11,7 +11,11 @@ export const hubAddress = (): string => process.env.YUSHU_GRAPHQL_URL ?? 'http:/
 const FRESH_MS = 15_000;
 const TIMEOUT_MS = 4_000;
 
-const folder = process.env.YUSHU_WEB_KEPT ?? join(process.env.WEB_ROOT ?? process.cwd(), '..', '.yushu', 'web-kept');
+/** The last good answers outlive the process: beside the hub's own state, unless told otherwise. */
+const folder = join(
+  process.env.YUSHU_WEB_STATE ?? join(process.env.WEB_ROOT ?? process.cwd(), '..', '.yushu', 'web'),
+  'kept',
+);
 const load = createLastGood({ folder, freshMs: FRESH_MS, now: Date.now });
 
 const client = () => createClient({ url: hubAddress(), key: process.env.YUSHU_WEB_KEY, timeoutMs: TIMEOUT_MS });

@@ -43,11 +43,15 @@ async function progress(language: Language): Promise<Table | null> {
 
 async function facts(language: Language): Promise<Table | null> {
   const { data } = await loadSources(language);
-  const rows = data?.publishedFacts.map(({ code, text, asOf, sector, provenance: { source } }) => [
-    ...[code, text, asOf, sector?.code ?? null],
-    ...[source?.title ?? null, source?.url ?? null, source?.date ?? null],
-  ]);
-  return rows ? [['code', 'text', 'asOf', 'sector', 'source', 'url', 'date'], ...rows] : null;
+  const head = ['code', 'text', 'figure', 'bound', 'value', 'unit', 'asOf', 'sector', 'source', 'url', 'date'];
+  const rows = data?.publishedFacts.flatMap(({ code, text, asOf, figures, sector, provenance: { source } }) => {
+    const origin = [sector?.code ?? null, source?.title ?? null, source?.url ?? null, source?.date ?? null];
+    if (figures.length === 0) return [[code, text, null, null, null, null, asOf, ...origin]];
+    return figures.map(({ label, bound, figure }) => {
+      return [code, text, label, bound, figure.value, figure.unit, figure.asOf ?? asOf, ...origin];
+    });
+  });
+  return rows ? [head, ...rows] : null;
 }
 
 async function links(language: Language): Promise<Table | null> {

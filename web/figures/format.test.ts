@@ -11,6 +11,9 @@ describe('print', () => {
     ['26000000000', 'CNY', 'zh', '260', '亿元'],
     ['26000000000', 'CNY', 'en', 'CNY 26', 'bn'],
     ['35', 'MS', 'en', '35', 'MS'],
+    ['10000000000', 'KWH', 'zh', '100 亿', 'KWH'],
+    ['10000000000', 'KWH', 'en', '10 bn', 'KWH'],
+    ['99999999', 'KWH', 'zh', '99,999,999', 'KWH'],
     ['0', 'COUNT', 'zh', '0', 'COUNT'],
     ['-0.005', 'SHARE', 'zh', '-0.5', '%'],
   ] as const)('%s %s in %s is %s %s', (value, unit, language, digits, printed) => {

@@ -53,6 +53,13 @@ function money(value: string, language: Language): Printed {
   return { digits: approximate(value, 2), unit: 'CNY' };
 }
 
+/** A large number in the language's own step: 亿 from a hundred million, bn from a thousand million; else null. */
+function large(value: string, language: Language): string | null {
+  const [whole = ''] = value.replace('-', '').split('.');
+  if (language === 'zh') return whole.length > 8 ? `${approximate(shift(value, -8), 2)} 亿` : null;
+  return whole.length > 9 ? `${approximate(shift(value, -9), 2)} bn` : null;
+}
+
 /**
  * A decimal text of the graph as digits and unit for readers: SHARE in per cent, CNY in 亿元 or bn when large,
  * all else grouped; at most two decimals (one for per cent), marked ≈ when digits were cut.
@@ -60,7 +67,7 @@ function money(value: string, language: Language): Printed {
 export function print(value: string, unit: string, language: Language): Printed {
   if (unit === 'SHARE') return { digits: approximate(shift(value, 2), 1), unit: '%' };
   if (unit === 'CNY') return money(value, language);
-  return { digits: approximate(value, 2), unit };
+  return { digits: large(value, language) ?? approximate(value, 2), unit };
 }
 
 /** An instant as `2026-11-24 22:15:03` in the city's time. */

@@ -17,7 +17,9 @@ export function Chip({ kind }: { kind: ProvenanceKind }) {
 /** The chip with its source: title, address where there is one, and date. */
 export function Source({ provenance }: { provenance: ProvenancePartsFragment }) {
   const t = useTranslations('provenance');
-  const { source, run, kind } = provenance;
+  const { run, kind } = provenance;
+  // The title of an illustrative source says no more than its chip does.
+  const source = kind === 'ILLUSTRATIVE' ? null : provenance.source;
   return (
     <span className={styles.source}>
       <Chip kind={kind} /> {source?.url ? <a href={source.url}>{source.title}</a> : source?.title}

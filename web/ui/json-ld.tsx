@@ -1,4 +1,5 @@
 import type { UseCase } from './cases/use-case.tsx';
+import { origin } from './metadata.ts';
 
 /** Structured data of a page. `<` is escaped, so that no text of the graph can end the script element. */
 export function JsonLd({ data }: { data: object }) {
@@ -18,11 +19,16 @@ export const articleOf = (useCase: UseCase, language: string) => ({
   creativeWorkStatus: useCase.provenance.kind,
 });
 
+interface DatasetProps {
+  readonly name: string;
+  readonly description: string;
+  /** The path of its CSV on this site. */
+  readonly csv: string;
+}
+
 /** A table of the portal as schema.org Dataset with its CSV. */
-export const datasetOf = (name: string, description: string, csv: string) => ({
-  '@type': 'Dataset',
-  name,
-  description,
-  isAccessibleForFree: true,
-  distribution: { '@type': 'DataDownload', encodingFormat: 'text/csv', contentUrl: csv },
-});
+export async function DatasetLd({ name, description, csv }: DatasetProps) {
+  const contentUrl = (await origin()) + csv;
+  const distribution = { '@type': 'DataDownload', encodingFormat: 'text/csv', contentUrl };
+  return <JsonLd data={{ '@type': 'Dataset', name, description, isAccessibleForFree: true, distribution }} />;
+}

@@ -11,12 +11,13 @@ import styles from './reading.module.css';
 
 export type Indicator = ProgressQuery['indicators'][number];
 type Reading = Indicator['reading'];
-type GivenReason = 'NOT_SERVED' | 'SOURCE_DOWN' | 'SOURCE_ERROR' | 'SOURCE_NULL';
+type GivenReason = 'NOT_SERVED' | 'SOURCE_DOWN' | 'SOURCE_ERROR' | 'SOURCE_NULL' | 'never';
 
-const given = (reason: string | null): GivenReason | 'other' =>
-  reason === 'NOT_SERVED' || reason === 'SOURCE_DOWN' || reason === 'SOURCE_ERROR' || reason === 'SOURCE_NULL'
-    ? reason
-    : 'other';
+const given = (reason: string | null): GivenReason | 'other' => {
+  if (reason === null || reason === 'NEVER_RUN') return 'never';
+  const known = (['NOT_SERVED', 'SOURCE_DOWN', 'SOURCE_ERROR', 'SOURCE_NULL'] as const).find((one) => one === reason);
+  return known ?? 'other';
+};
 
 /** The state of a reading in a word: fresh, stale since when, or unknown and why. */
 export function State({ reading }: { reading: Pick<Reading, 'state' | 'reason' | 'asOf' | 'staleSince'> }) {

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { SourcesQuery } from '../data/generated/graphql.ts';
 import figures from '../figures/figure.module.css';
 import { Source } from './chip.tsx';
+import { FactFigures } from './facts.tsx';
 import styles from './lists.module.css';
 
 type Fact = SourcesQuery['publishedFacts'][number];
@@ -39,6 +40,7 @@ export function FactTable({ facts }: { facts: readonly Fact[] }) {
               <tr key={fact.code}>
                 <td>
                   {fact.text}
+                  <FactFigures fact={fact} />
                   <span className={styles.note}>
                     {fact.sector ? `${fact.sector.mark} ${fact.sector.name}` : t('general')} ·{' '}
                     {fact.asOf ? site('asOf', { date: fact.asOf }) : site('noDate')}

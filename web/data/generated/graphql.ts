@@ -39,6 +39,19 @@ export type CapacityState =
   /** Gone for good. 已退役。 */
   | 'RETIRED';
 
+/** How exactly the source states a number. 来源对数值的表述方式。 */
+export type FigureBound =
+  /** About it. 约。 */
+  | 'ABOUT'
+  /** At least it. 不少于。 */
+  | 'AT_LEAST'
+  /** At most it. 不高于。 */
+  | 'AT_MOST'
+  /** As stated. 等于。 */
+  | 'EQUAL'
+  /** More than it. 超过。 */
+  | 'MORE_THAN';
+
 /** Whether a link is answered for. 链路状态。 */
 export type LinkState =
   /** Cut at the moment. 中断。 */
@@ -271,7 +284,7 @@ export type MatchFormQueryVariables = Exact<{
 }>;
 
 
-export type MatchFormQuery = { sectors: Array<{ code: string, mark: string, group: SectorGroup, name: string }>, matchOffers: { nodes: Array<{ capabilities: Array<{ code: string, name: string }> }> } };
+export type MatchFormQuery = { sectors: Array<{ code: string, mark: string, group: SectorGroup, name: string }>, matchOffers: { nodes: Array<{ sectors: Array<string>, capabilities: Array<{ code: string, name: string }> }> } };
 
 export type MatchReceiptQueryVariables = Exact<{
   id: string;
@@ -310,7 +323,7 @@ export type ProvenancePartsFragment = { kind: ProvenanceKind, run: string | null
 
 export type FigurePartsFragment = { value: string | null, unit: string, asOf: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } };
 
-export type FactPartsFragment = { code: string, text: string, asOf: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } };
+export type FactPartsFragment = { code: string, text: string, asOf: string | null, figures: Array<{ label: string, bound: FigureBound, figure: { value: string | null, unit: string, asOf: string | null } }>, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } };
 
 export type UseCaseCardFragment = { slug: string, title: string, summary: string, benchmark: boolean, publishedOn: string | null, sectors: Array<{ code: string, mark: string }>, capabilities: Array<{ code: string, name: string }>, outcomes: Array<{ label: string, baseline: string | null, n: number | null, period: { from: string, to: string } | null, figure: { value: string | null, unit: string, asOf: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } } }>, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } };
 
@@ -338,14 +351,14 @@ export type SiteQueryVariables = Exact<{
 }>;
 
 
-export type SiteQuery = { sector: { code: string, mark: string, group: SectorGroup, name: string, task: { code: string, name: string, reading: string, direction: { code: string, name: string }, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }, useCases: { totalCount: number, nodes: Array<{ slug: string, title: string, summary: string, benchmark: boolean, publishedOn: string | null, sectors: Array<{ code: string, mark: string }>, capabilities: Array<{ code: string, name: string }>, outcomes: Array<{ label: string, baseline: string | null, n: number | null, period: { from: string, to: string } | null, figure: { value: string | null, unit: string, asOf: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } } }>, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }> }, organizations: { totalCount: number, nodes: Array<{ id: string, name: string, kind: OrganizationKind, fictional: boolean, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }> }, facts: Array<{ code: string, text: string, asOf: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }> } | null };
+export type SiteQuery = { sector: { code: string, mark: string, group: SectorGroup, name: string, task: { code: string, name: string, reading: string, direction: { code: string, name: string }, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }, useCases: { totalCount: number, nodes: Array<{ slug: string, title: string, summary: string, benchmark: boolean, publishedOn: string | null, sectors: Array<{ code: string, mark: string }>, capabilities: Array<{ code: string, name: string }>, outcomes: Array<{ label: string, baseline: string | null, n: number | null, period: { from: string, to: string } | null, figure: { value: string | null, unit: string, asOf: string | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } } }>, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }> }, organizations: { totalCount: number, nodes: Array<{ id: string, name: string, kind: OrganizationKind, fictional: boolean, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }> }, facts: Array<{ code: string, text: string, asOf: string | null, figures: Array<{ label: string, bound: FigureBound, figure: { value: string | null, unit: string, asOf: string | null } }>, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }> } | null };
 
 export type SourcesQueryVariables = Exact<{
   locale: Locale;
 }>;
 
 
-export type SourcesQuery = { plan: { title: string, source: { title: string, url: string | null } }, publishedFacts: Array<{ code: string, text: string, asOf: string | null, sector: { code: string, mark: string, name: string } | null, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }>, policies: Array<{ code: string, name: string, text: string, state: PolicyState, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }> };
+export type SourcesQuery = { plan: { title: string, source: { title: string, url: string | null } }, publishedFacts: Array<{ code: string, text: string, asOf: string | null, sector: { code: string, mark: string, name: string } | null, figures: Array<{ label: string, bound: FigureBound, figure: { value: string | null, unit: string, asOf: string | null } }>, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }>, policies: Array<{ code: string, name: string, text: string, state: PolicyState, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }> };
 
 export type HubProbeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -558,6 +571,15 @@ export const FactPartsFragmentDoc = new TypedDocumentString(`
   code
   text(locale: $locale)
   asOf
+  figures {
+    label(locale: $locale)
+    bound
+    figure {
+      value
+      unit
+      asOf
+    }
+  }
   provenance {
     ...ProvenanceParts
   }
@@ -742,6 +764,7 @@ export const MatchFormDocument = new TypedDocumentString(`
   }
   matchOffers(first: 100) {
     nodes {
+      sectors
       capabilities {
         code
         name(locale: $locale)
@@ -1101,6 +1124,15 @@ fragment FactParts on PublishedFact {
   code
   text(locale: $locale)
   asOf
+  figures {
+    label(locale: $locale)
+    bound
+    figure {
+      value
+      unit
+      asOf
+    }
+  }
   provenance {
     ...ProvenanceParts
   }
@@ -1181,6 +1213,15 @@ fragment FactParts on PublishedFact {
   code
   text(locale: $locale)
   asOf
+  figures {
+    label(locale: $locale)
+    bound
+    figure {
+      value
+      unit
+      asOf
+    }
+  }
   provenance {
     ...ProvenanceParts
   }

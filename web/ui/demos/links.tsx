@@ -6,6 +6,7 @@ import { useUnit } from '../../figures/figure.tsx';
 import { cut, print } from '../../figures/format.ts';
 import { weakest } from '../../figures/weakest.ts';
 import { Beside } from '../beside.tsx';
+import { verb } from '../home/targets.tsx';
 import { Silent } from './silent.tsx';
 
 type Links = LogisticsDemoQuery['networkLinks'];
@@ -47,7 +48,7 @@ function Target({ target }: { target: NonNullable<LogisticsDemoQuery['indicator'
   const [t, operators, locale, unit] = [useTranslations('demo'), useTranslations('operators'), useLocale(), useUnit()];
   if (target.figure.value === null) return null;
   const printed = print(target.figure.value, target.figure.unit, locale);
-  const word = locale === 'zh' ? target.operatorWord : operators(target.operator);
+  const word = locale === 'zh' ? verb(target.operatorWord) : operators(target.operator);
   return <p>{t('linkTarget', { word, value: `${printed.digits} ${unit(printed.unit)}` })}</p>;
 }
 

@@ -8,7 +8,7 @@ import { Beside } from '../beside.tsx';
 import { MatchResult } from '../match/result.tsx';
 import { first } from '../route.ts';
 import styles from '../site.module.css';
-import { demoInput } from './demand.ts';
+import { demoCapability, demoInput } from './demand.ts';
 import { runDemand } from './run-demand.ts';
 import { Silent } from './silent.tsx';
 
@@ -66,12 +66,12 @@ async function Outcome({ language, search }: Props) {
 export async function MatchDemo(props: Props) {
   const { slug, language } = props;
   const [t, text, form] = await Promise.all([getTranslations('demo'), demoText(slug), loadMatchForm(language)]);
-  const capability = form.data?.matchOffers.nodes[0]?.capabilities[0];
+  const capability = demoCapability(form.data, slug);
   return (
     <Beside title={t('matchTitle')} lead={t('matchLead')} file={text.file} code={text.code} at={null}>
       {form.data === null ? (
         <Silent />
-      ) : capability === undefined ? (
+      ) : capability === null ? (
         <p>{t('matchNoOffers')}</p>
       ) : (
         <Demand {...props} capability={capability} />

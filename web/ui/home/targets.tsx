@@ -4,10 +4,13 @@ import { Value } from '../../figures/figure.tsx';
 import { Chip } from '../chip.tsx';
 import styles from './home.module.css';
 
+/** The reading's word without the figure that follows it there (突破260亿元): the figure stands beside it. */
+export const verb = (word: string): string => word.replace(/\d.*$/, '');
+
 /** The operator as the reading words it, in Chinese; in English what it means. */
 export function Operator({ target }: { target: Pick<TargetPartsFragment, 'operator' | 'operatorWord'> }) {
   const [t, locale] = [useTranslations('operators'), useLocale()];
-  return <span className={styles.operator}>{locale === 'zh' ? target.operatorWord : t(target.operator)} </span>;
+  return <span className={styles.operator}>{locale === 'zh' ? verb(target.operatorWord) : t(target.operator)} </span>;
 }
 
 /** The plan's targets as lines: name, operator word, value. They are aims, which the one chip above them says. */

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { loadPlan } from '../../../data/pages.ts';
 import { Chip } from '../../../ui/chip.tsx';
+import { DatasetLd } from '../../../ui/json-ld.tsx';
 import { Head, Main, Missing, Section } from '../../../ui/page.tsx';
 import { DirectionPart, Texts } from '../../../ui/plan/direction.tsx';
 import { languageOf, type PageProps, titled } from '../../../ui/route.ts';
@@ -37,6 +38,7 @@ export default async function PlanPage({ params }: PageProps) {
       <Section title={t('questions')}>
         <Texts texts={questions} />
       </Section>
+      <DatasetLd name={t('title')} description={t('lead')} csv="/csv/plan" />
     </Main>
   );
 }

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { loadProgress } from '../../../data/pages.ts';
+import { DatasetLd } from '../../../ui/json-ld.tsx';
 import { Head, Main, Missing } from '../../../ui/page.tsx';
 import styles from '../../../ui/reading.module.css';
 import { IndicatorLine } from '../../../ui/reading.tsx';
@@ -34,6 +35,7 @@ export default async function ProgressPage({ params }: PageProps) {
           ))}
         </ol>
       </div>
+      <DatasetLd name={t('title')} description={t('lead')} csv="/csv/progress" />
     </Main>
   );
 }
