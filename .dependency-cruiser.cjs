@@ -60,7 +60,7 @@ module.exports = {
     ),
     rule(
       'one-door',
-      { path: '^(gateway|cli|bench|scripts)/' },
+      { path: '^(gateway|cli|scripts)/' },
       { path: `^subgraphs/${ROOMS}/`, pathNot: `^subgraphs/${ROOMS}/index\\.ts$` },
       'A room is entered by its index.ts.',
     ),
