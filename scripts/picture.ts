@@ -1,5 +1,5 @@
 /** Draws the README's picture from the rooms themselves: who asks, the gateway, the rooms with their entities, the store. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rooms } from '@yushu/gateway';
 import { isObjectType } from 'graphql';
@@ -103,8 +103,5 @@ export function picture(): string {
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} 430" font-family="PingFang SC, Noto Sans SC, Noto Sans CJK SC, sans-serif" role="img" aria-label="Who asks, the gateway, the rooms with their entities, and the store">\n${parts.join('\n')}\n</svg>\n`;
 }
-
-/** Whether the committed picture is what the rooms give now. */
-export const isCurrent = (): boolean => readFileSync(FILE, 'utf8') === picture();
 
 if (import.meta.main) writeFileSync(FILE, picture());
