@@ -37,7 +37,10 @@ type PlanTables =
   | 'talentProgramme'
   | 'sector';
 
-/** Rows of the plan, its sectors, policies and programmes, and of what others have published. */
+/**
+ * Rows of the plan, its sectors, policies and programmes, and of what others have published.
+ * Longer than 40 lines because it is one entry a table and nothing else: a list, not a procedure.
+ */
 export const planRows = (): Pick<SeedTables, PlanTables> => ({
   planDirection: plan.directions.map((row, place) => ({ code: row.code, place, name: text(row), provenance })),
   planTask: plan.directions.flatMap(({ code: directionCode, tasks }) =>
