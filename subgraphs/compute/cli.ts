@@ -13,6 +13,10 @@ export function commands(program: Command): void {
     .requiredOption('--capacity <file>', 'CSV of capacity, may end in .gz')
     .option('--links <file>', 'CSV of measured round trips, may end in .gz')
     .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ yushu compute indicators --capacity capacity.csv --links links.csv.gz --json',
+    )
     .action(indicators);
 }
 
