@@ -27,4 +27,5 @@ export { newestSdl, type Publication, publish, sdlHash } from './registry/publis
 export { composeRooms, rooms } from './rooms.ts';
 export { type HttpTransportOptions, httpTransport } from './transport/http.ts';
 export { type LocalRoom, localTransport } from './transport/local.ts';
+export { type RouteProxy, type RouteProxyOptions, routeProxy } from './transport/route-proxy.ts';
 export type { RoomAnswer, RoomFault, RoomRequest, Transport } from './transport/transport.ts';
