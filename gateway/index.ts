@@ -30,4 +30,5 @@ export { composeRooms, rooms } from './rooms.ts';
 export { flagOf, SETTING_NAMES, SETTINGS, type Setting, type SettingName, variableOf } from './settings.ts';
 export { type HttpTransportOptions, httpTransport } from './transport/http.ts';
 export { type LocalRoom, localTransport } from './transport/local.ts';
+export { type RouteProxy, type RouteProxyOptions, routeProxy } from './transport/route-proxy.ts';
 export type { RoomAnswer, RoomFault, RoomRequest, Transport } from './transport/transport.ts';

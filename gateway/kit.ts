@@ -4,5 +4,6 @@
  */
 export { type Clock, systemClock } from '../subgraphs/kit/clock.ts';
 export { err, ok, type Result } from '../subgraphs/kit/result.ts';
-export { type SignedClaims, sign, verify } from '../subgraphs/kit/signature.ts';
+export { findRoute, type RouteMatch, type RoutePattern } from '../subgraphs/kit/route-match.ts';
+export { routeText, type SignedClaims, sign, verify } from '../subgraphs/kit/signature.ts';
 export { ANONYMOUS, hasScope, serviceViewer, type Viewer } from '../subgraphs/kit/viewer.ts';

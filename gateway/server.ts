@@ -12,8 +12,8 @@ import {
   operationFromBody,
   operationFromSearch,
 } from './http/operation-request.ts';
-import { findRoute, type GatewayRoute } from './http/routes.ts';
-import { ANONYMOUS, err, ok, type Result } from './kit.ts';
+import type { GatewayRoute } from './http/routes.ts';
+import { ANONYMOUS, err, findRoute, ok, type Result } from './kit.ts';
 import { type Credentials, readAsker } from './policy/viewer.ts';
 import type { Readiness } from './readiness.ts';
 

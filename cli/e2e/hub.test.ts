@@ -13,6 +13,9 @@ interface Answer<T> {
   errors?: { message: string; path?: string[]; extensions: Record<string, unknown> }[];
 }
 
+/** The export under each transport. */
+const exports: string[] = [];
+
 const OPERATOR = 'operator-key-of-this-test';
 
 describe.each<TransportKind>(['local', 'http'])('the hub with transport %s', (transport) => {
@@ -138,6 +141,16 @@ describe.each<TransportKind>(['local', 'http'])('the hub with transport %s', (tr
     const query = 'query Input { __type(name: "RegisterSiteInput") { name } }';
     expect((await ask(query)).data).toEqual({ __type: null });
     expect((await ask(query, {}, OPERATOR)).data).toEqual({ __type: { name: 'RegisterSiteInput' } });
+  });
+
+  it('serves what rooms have at paths of their own, the same wherever they run', async () => {
+    const response = await fetch(hub.url.replace('/graphql', '/indicators.csv?x=1'));
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    exports.push(await response.text());
+    expect(exports[0]).toContain('K12');
+    expect(exports.at(-1)).toBe(exports[0]);
+    const card = await fetch(hub.url.replace('/graphql', '/agents/nobody/card.json'));
+    expect([card.status, await card.text()]).toEqual([404, expect.stringContaining('NOT_FOUND')]);
   });
 
   it('withholds a figure about an organization from everybody else', async () => {

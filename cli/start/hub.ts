@@ -5,7 +5,6 @@ import {
   createGateway,
   type Gateway,
   type GatewayFailed,
-  type GatewayRoute,
   type KeyStore,
   type LogLine,
 } from '@yushu/gateway';
@@ -13,14 +12,18 @@ import {
   type Clock,
   CommandFault,
   type HubTransport,
+  housekeeping,
+  httpDelivery,
   hubClient,
+  localDelivery,
   type Room,
   type RoomEnvironment,
   runJobs,
-  type SignedClaims,
   systemClock,
 } from '@yushu/kit';
+import { startEvents } from './events.ts';
 import { freePort } from './ports.ts';
+import { reachElsewhere, reachHere } from './reach.ts';
 import { type RoomProcess, startRoomProcess } from './room-process.ts';
 
 export type TransportKind = 'local' | 'http';
@@ -69,17 +72,41 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 type Ends = (() => Promise<void>)[];
 
 async function assemble(options: HubOptions, port: number, started: Ends, stop: () => Promise<void>): Promise<Hub> {
-  const { transport, rooms = allRooms } = options;
+  const { transport, rooms = allRooms, secret } = options;
   const late: { gateway: Gateway | null } = { gateway: null };
   const environments = new Map(rooms.map((room) => [room.name, environmentOf(room, options, throughGateway(late))]));
   const processes = transport === 'http' ? await startProcesses(rooms, options, port, started) : [];
-  const made = await createGateway({ ...reachOf(rooms, environments, processes), ...gatewayOptions(options, port) });
+  const reach = transport === 'http' ? reachElsewhere(rooms, processes, secret) : reachHere(rooms, environments);
+  started.push(() => reach.close());
+  const made = await createGateway({ ...reach.gateway, ...gatewayOptions(options, port) });
   if (!made.ok) throw gatewayFault(made.error);
   const gateway = made.value;
   started.push(() => gateway.stop());
   late.gateway = gateway;
-  if (transport === 'local' && options.jobs !== false) startJobs(rooms, environments, started);
+  await startWork(options, rooms, environments, processes, started);
   return { url: `${gateway.url}/graphql`, port: gateway.port, gateway, processes, stop };
+}
+
+/** Events always; jobs of the rooms where they run here, and the kit's own. */
+async function startWork(
+  options: HubOptions,
+  rooms: readonly Room[],
+  environments: ReadonlyMap<string, RoomEnvironment>,
+  processes: readonly RoomProcess[],
+  started: Ends,
+): Promise<void> {
+  const { database, clock, secret, transport: kind, log = () => {} } = options;
+  const transport =
+    kind === 'http'
+      ? httpDelivery(Object.fromEntries(processes.map(({ name, url }) => [name, url])), secret, clock)
+      : localDelivery(database.db, Object.fromEntries(rooms.map(({ name, consumes }) => [name, consumes])), clock);
+  const events = await startEvents({ database, rooms, transport, clock, log });
+  started.push(() => events.stop());
+  if (options.jobs === false) return;
+  const kit = { name: 'kit', scopes: [], jobs: [housekeeping] };
+  const hub: HubTransport = () => Promise.reject(new Error('The kit asks no room.'));
+  startJobs([kit], new Map([[kit.name, environmentOf(kit, options, hub)]]), started);
+  if (kind === 'local') startJobs(rooms, environments, started);
 }
 
 /** Rooms ask the gateway that stands before them; until it does, an ask fails like any other that is not answered. */
@@ -90,40 +117,6 @@ const throughGateway =
     const { result } = await late.gateway.engine.execute({ ...operation, viewer, requestId, contract: 'operator' });
     return { data: result.data ?? null, errors: (result.errors ?? []).map((error) => ({ ...error })) };
   };
-
-function reachOf(
-  rooms: readonly Room[],
-  environments: ReadonlyMap<string, RoomEnvironment>,
-  processes: readonly RoomProcess[],
-) {
-  const of = (room: Room) => environments.get(room.name)!;
-  const routes = rooms.flatMap((room) =>
-    room.routes.map(
-      (route): GatewayRoute => ({
-        ...route,
-        handle: (request, response, call) => route.handle(request, response, { ...call, environment: of(room) }),
-      }),
-    ),
-  );
-  if (processes.length === 0)
-    return {
-      routes,
-      rooms: rooms.map((room) => ({
-        name: room.name,
-        sdl: room.sdl,
-        schema: room.schema,
-        open: (claims: SignedClaims) => room.open(of(room), claims),
-      })),
-    };
-  return {
-    routes,
-    services: processes.map(({ name, url }) => ({
-      name,
-      url,
-      sdl: rooms.find((room) => room.name === name)?.sdl ?? '',
-    })),
-  };
-}
 
 const gatewayOptions = ({ database, secret, keys, log, host }: HubOptions, port: number) => ({
   port,
@@ -159,7 +152,7 @@ export function gatewayFault(failed: GatewayFailed): CommandFault {
 
 /** What `room` stands on in this process. */
 export function environmentOf(
-  room: Room,
+  room: Pick<Room, 'name' | 'scopes'>,
   options: Pick<HubOptions, 'database' | 'clock' | 'log'>,
   transport: HubTransport,
 ): RoomEnvironment {
@@ -188,6 +181,7 @@ async function startProcesses(
         secret: options.secret,
         hubUrl,
         home: options.home,
+        jobs: options.jobs !== false,
       });
       started.push(() => process.stop());
       return process;
@@ -195,7 +189,11 @@ async function startProcesses(
   );
 }
 
-function startJobs(rooms: readonly Room[], environments: ReadonlyMap<string, RoomEnvironment>, started: Ends): void {
+function startJobs(
+  rooms: readonly Pick<Room, 'name' | 'jobs'>[],
+  environments: ReadonlyMap<string, RoomEnvironment>,
+  started: Ends,
+): void {
   for (const room of rooms) {
     const jobs = runJobs(room, environments.get(room.name)!);
     started.push(() => jobs.stop());

@@ -10,6 +10,8 @@ export interface RoomProcessOptions {
   secret: string;
   hubUrl: string;
   home: string;
+  /** Whether its jobs run. */
+  jobs: boolean;
 }
 
 export interface RoomProcess {
@@ -27,7 +29,12 @@ export async function startRoomProcess(options: RoomProcessOptions): Promise<Roo
   const { promise: listening, resolve, reject } = Promise.withResolvers<string>();
   const child = startChild({
     arguments: [join(ROOT, 'cli/yushu.ts'), 'room', options.name, '--port', '0', '--json'],
-    environment: { APP_DATABASE_URL: options.databaseUrl, YUSHU_SECRET: options.secret, YUSHU_HUB_URL: options.hubUrl },
+    environment: {
+      APP_DATABASE_URL: options.databaseUrl,
+      YUSHU_SECRET: options.secret,
+      YUSHU_HUB_URL: options.hubUrl,
+      ...(options.jobs ? {} : { YUSHU_JOBS: 'off' }),
+    },
     logFile,
     onLine: (line) => {
       const url = urlIn(line);

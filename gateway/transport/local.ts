@@ -1,5 +1,6 @@
 /** A room in this process, called as a function. */
-import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql';
+import { type DocumentNode, execute, type GraphQLError, type GraphQLSchema, parse } from 'graphql';
+import type { RoomError } from '../engine/errors.ts';
 import type { SignedClaims } from '../kit.ts';
 import { faulty, type RoomAnswer, type RoomRequest, type Transport } from './transport.ts';
 
@@ -10,6 +11,8 @@ export interface LocalRoom {
   schema: GraphQLSchema;
   /** What resolvers see as their context, for one call; closed when the call is over, whatever came of it. */
   open(claims: SignedClaims): { contextValue: unknown; close(): Promise<void> };
+  /** What the room tells of an error, as it would over HTTP; absent: all of it. */
+  maskError?(error: GraphQLError, claims: SignedClaims): RoomError;
 }
 
 const DOCUMENTS_KEPT = 1_000;
@@ -36,12 +39,10 @@ async function run(room: LocalRoom, document: DocumentNode, request: RoomRequest
   try {
     const { contextValue, close } = room.open(request.claims);
     try {
-      const { schema } = room;
-      const { variables: variableValues, operationName } = request;
+      const { schema, maskError = plainCopy } = room;
+      const { variables: variableValues, operationName, claims } = request;
       const result = await execute({ schema, document, contextValue, variableValues, operationName });
-      // Plain copies of the errors: a GraphQLError carries the resolver's stack.
-      const errors = (result.errors ?? []).map(({ message, path, extensions }) => ({ message, path, extensions }));
-      return { data: result.data ?? null, errors };
+      return { data: result.data ?? null, errors: (result.errors ?? []).map((error) => maskError(error, claims)) };
     } finally {
       await close();
     }
@@ -49,6 +50,9 @@ async function run(room: LocalRoom, document: DocumentNode, request: RoomRequest
     return faulty('CRASHED', error instanceof Error ? error.message : String(error));
   }
 }
+
+/** Without the resolver's stack, which a GraphQLError carries. */
+const plainCopy = ({ message, path, extensions }: GraphQLError): RoomError => ({ message, path, extensions });
 
 function untilAborted(answer: Promise<RoomAnswer>, signal: AbortSignal): Promise<RoomAnswer> {
   const late = () => faulty('TIMEOUT', 'the deadline passed');

@@ -13,7 +13,7 @@ const EXAMPLE = { kind: 'ILLUSTRATIVE' };
 
 describe('recordLinkSamples', () => {
   const linkTo = async (code: string) => {
-    const { networkLinks } = await room.ask<{
+    const { networkLinks } = await room.data<{
       networkLinks: { id: string; to: { code: string }; p95RoundTripMs: string }[];
     }>('{ networkLinks { id to { code } p95RoundTripMs } }');
     return networkLinks.find((link) => link.to.code === code)!;
@@ -100,22 +100,21 @@ describe('setClusterState', () => {
 describe('operators', () => {
   it('alone may change things', async () => {
     const viewer = serviceViewer('test', ['indicator:read']);
-    const asked = room.ask(
+    const asked = room.data(
       'mutation Change($input: SetClusterStateInput!) { setClusterState(input: $input) { __typename } }',
-      { input: { clusterId: 'clu_x', state: 'READY' } },
-      viewer,
+      { variables: { input: { clusterId: 'clu_x', state: 'READY' } }, viewer },
     );
     await expect(asked).rejects.toMatchObject({ extensions: { code: 'FORBIDDEN', scope: 'compute:write' } });
   });
 
   it('leave a chain of what they did, and none of what was refused', async () => {
-    const { rows } = await room.database.app.db.execute<{ actor: string; action: string; n: string }>(
+    const { rows } = await room.app.db.execute<{ actor: string; action: string; n: string }>(
       `select actor, action, count(*) n from kit.audit where room = 'compute' group by actor, action order by action`,
     );
     expect(rows).toEqual([
       { actor: 'key:operator', action: 'recordLinkSamples', n: '2' },
       { actor: 'key:operator', action: 'setClusterState', n: '3' },
     ]);
-    expect(await verifyChain(room.database.app.db, 'compute')).toBeNull();
+    expect(await verifyChain(room.app.db, 'compute')).toBeNull();
   });
 });

@@ -17,9 +17,11 @@ const OPERATORS = [...new Set(SITES.flatMap(({ operatorId }) => operatorId ?? []
 
 /** Answers of 50 references; asserts that they took one statement. */
 async function resolve(selection: string, representations: object[]): Promise<unknown[]> {
-  const { data, statements } = await room.count<{ _entities: unknown[] }>(QUERY(selection), { representations });
+  const { data, statements } = await room.counted<{ _entities: unknown[] }>(QUERY(selection), {
+    variables: { representations },
+  });
   expect(data._entities).toHaveLength(50);
-  expect(statements).toBe(1);
+  expect(statements).toHaveLength(1);
   return data._entities;
 }
 
@@ -73,11 +75,10 @@ describe('Organization.computeUsage', () => {
   const usageFor = async (viewer?: Viewer): Promise<unknown> => {
     const representations = [{ __typename: 'Organization', id: org }];
     const selection = '... on Organization { computeUsage { value unit state source observedAt authorizationId } }';
-    const data = await room.ask<{ _entities: { computeUsage: unknown }[] }>(
-      QUERY(selection),
-      { representations },
+    const data = await room.data<{ _entities: { computeUsage: unknown }[] }>(QUERY(selection), {
+      variables: { representations },
       viewer,
-    );
+    });
     return data._entities[0]?.computeUsage;
   };
   const figure = (state: string) => ({

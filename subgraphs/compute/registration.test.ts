@@ -22,7 +22,7 @@ const CAPACITY = {
 
 /** The indicators as sectors reads them off the graph. */
 async function totals() {
-  const data = await room.ask<{ computeCapacity: { nodes: GraphRow[] } }>(
+  const data = await room.data<{ computeCapacity: { nodes: GraphRow[] } }>(
     '{ computeCapacity(first: 100) { nodes { identifier pflops precision sparsity state green } } }',
   );
   const claims = data.computeCapacity.nodes.map((row) => ({ ...row, pflops: decimal(row.pflops) }));
@@ -148,13 +148,13 @@ describe('registerSite', () => {
 
 describe('registrations', () => {
   it('leave an audit row each, refusals none', async () => {
-    const { rows } = await room.database.app.db.execute<{ actor: string; action: string; n: string }>(
+    const { rows } = await room.app.db.execute<{ actor: string; action: string; n: string }>(
       `select actor, action, count(*) n from kit.audit where room = 'compute' group by actor, action order by action`,
     );
     expect(rows).toEqual([
       { actor: 'key:operator', action: 'registerCapacity', n: '3' },
       { actor: 'key:operator', action: 'registerSite', n: '1' },
     ]);
-    expect(await verifyChain(room.database.app.db, 'compute')).toBeNull();
+    expect(await verifyChain(room.app.db, 'compute')).toBeNull();
   });
 });

@@ -41,7 +41,10 @@ export function hubClient(
   };
 }
 
-/** Asks the gateway at `url` over HTTP, signed with the hub's secret. */
+/**
+ * Asks the gateway at `url` over HTTP, signed with the hub's secret. Throws when nothing came before the deadline, and
+ * when what came is no GraphQL answer.
+ */
 export function httpHub(url: string, secret: string, clock: Clock = systemClock): HubTransport {
   return async (operation, claims) => {
     const body = JSON.stringify(operation);
@@ -51,7 +54,22 @@ export function httpHub(url: string, secret: string, clock: Clock = systemClock)
       headers: { 'content-type': 'application/json', ...sign(secret, claims, body, clock.now()) },
       signal: AbortSignal.timeout(Math.max(1, claims.deadline - clock.now())),
     });
-    const answer = (await response.json()) as Partial<HubAnswer>;
-    return { data: answer.data ?? null, errors: answer.errors ?? [] };
+    return readAnswer(await response.text(), response.status);
   };
+}
+
+function readAnswer(text: string, status: number): HubAnswer {
+  const answer = parseObject(text);
+  // What stands there may be anybody's page: it is not repeated.
+  if (!answer) throw new Error(`The hub answered with status ${status} and no JSON object.`);
+  return { data: answer.data ?? null, errors: answer.errors ?? [] };
+}
+
+function parseObject(text: string): Partial<HubAnswer> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
 }

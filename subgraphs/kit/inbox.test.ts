@@ -2,7 +2,7 @@ import { type TestDatabase, testDatabase } from '@yushu/db/testing';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TestClock } from './clock.ts';
-import { localTransport, pruneInbox, receive } from './inbox.ts';
+import { localDelivery, pruneInbox, receive } from './inbox.ts';
 import type { EventEnvelope } from './outbox.ts';
 
 let database: TestDatabase;
@@ -57,9 +57,9 @@ describe('receive', () => {
   });
 });
 
-describe('localTransport', () => {
+describe('localDelivery', () => {
   const transport = () =>
-    localTransport(database.app.db, {
+    localDelivery(database.app.db, {
       market: { 'compute.job.v1': note, 'compute.bad.v1': () => Promise.reject(new Error('cannot read it')) },
     });
 

@@ -1,11 +1,11 @@
 /** Events a room hears: handled in the transaction that remembers them, so that a repeat changes nothing. */
-import type { Db } from '@yushu/db';
+import { type Db, isConnectionFault } from '@yushu/db';
 import { inbox } from '@yushu/db/schema/kit';
 import { lt } from 'drizzle-orm';
 import { type Clock, systemClock } from './clock.ts';
-import { faultText, type Transport } from './delivery.ts';
+import { type DeliveryFault, faultText, type Transport } from './delivery.ts';
 import type { EventEnvelope } from './outbox.ts';
-import { err, ok } from './result.ts';
+import { err, ok, type Result } from './result.ts';
 
 /** Does what an event asks for, in `tx` and nowhere else; throwing undoes it and the event comes again. */
 export type EventHandler = (tx: Db, event: EventEnvelope) => Promise<void>;
@@ -31,8 +31,26 @@ export function receive(
   });
 }
 
+/** Hands an event to the consumer's handler through its inbox; a lost database does not count against the event. */
+export async function handOver(
+  db: Db,
+  consumer: string,
+  handlers: Handlers,
+  event: EventEnvelope,
+  clock: Clock = systemClock,
+): Promise<Result<void, DeliveryFault>> {
+  const handle = Object.hasOwn(handlers, event.type) ? handlers[event.type] : undefined;
+  if (!handle) return err({ kind: 'REJECTED', message: `${consumer} has no handler for ${event.type}` });
+  try {
+    await receive(db, consumer, event, handle, clock);
+    return ok(undefined);
+  } catch (error) {
+    return err({ kind: isConnectionFault(error) ? 'UNREACHABLE' : 'REJECTED', message: faultText(error) });
+  }
+}
+
 /** Delivery to rooms of this process: a function call through their inbox. */
-export function localTransport(
+export function localDelivery(
   db: Db,
   rooms: Readonly<Record<string, Handlers>>,
   clock: Clock = systemClock,
@@ -41,14 +59,7 @@ export function localTransport(
     async deliver(consumer, event) {
       const handlers = rooms[consumer];
       if (!handlers) return err({ kind: 'UNREACHABLE', message: `${consumer} does not run here` });
-      const handle = Object.hasOwn(handlers, event.type) ? handlers[event.type] : undefined;
-      if (!handle) return err({ kind: 'REJECTED', message: `${consumer} has no handler for ${event.type}` });
-      try {
-        await receive(db, consumer, event, handle, clock);
-        return ok(undefined);
-      } catch (error) {
-        return err({ kind: 'REJECTED', message: faultText(error) });
-      }
+      return handOver(db, consumer, handlers, event, clock);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { isConnectionFault } from '@yushu/db';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 /** Codes that may leave a room; everything else is a bug and leaves as INTERNAL_ERROR. */
@@ -10,18 +11,35 @@ const TOLD = new Set([
   'UNAUTHENTICATED',
 ]);
 
-type Log = (message: string, detail?: Record<string, unknown>) => void;
+/** What clients read while the database is away. */
+export const DATABASE_AWAY = 'The database does not answer; try again.';
 
-/** What may be told of an error: its own words where it was meant for people, one fixed sentence where it is a bug. */
+export type Log = (message: string, detail?: Record<string, unknown>) => void;
+
+/**
+ * What may be told of an error: its own words where it was meant for people, DATABASE_UNAVAILABLE where the database is
+ * away, and one fixed sentence where it is a bug. What is not told is logged.
+ */
 export function maskError(formatted: GraphQLFormattedError, error: unknown, log: Log): GraphQLFormattedError {
+  const { path, locations } = formatted;
   const code = formatted.extensions?.code;
   if (typeof code === 'string' && TOLD.has(code)) return { ...formatted, extensions: { code } };
-  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  log('unexpected error', { message: cause instanceof Error ? cause.message : String(cause), path: formatted.path });
-  return {
-    message: 'Something went wrong in this room.',
-    path: formatted.path,
-    locations: formatted.locations,
-    extensions: { code: 'INTERNAL_ERROR' },
-  };
+  const cause = causeOf(error);
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (isConnectionFault(cause)) {
+    log('database unavailable', { message, path });
+    return { message: DATABASE_AWAY, path, locations, extensions: { code: 'DATABASE_UNAVAILABLE' } };
+  }
+  log('unexpected error', { message, path });
+  const told = 'Something went wrong in this room.';
+  return { message: told, path, locations, extensions: { code: 'INTERNAL_ERROR' } };
+}
+
+/** As maskError, of an error as graphql-js hands it out: what a room in the hub's process tells. */
+export const maskResolverError = (error: GraphQLError, log: Log): GraphQLFormattedError =>
+  maskError(error.toJSON(), error, log);
+
+/** What a resolver threw: executors wrap it once, and Apollo Server wraps that again. */
+function causeOf(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
 }

@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from '@yushu/db/testing';
 import { asc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TestClock } from './clock.ts';
-import { localTransport } from './inbox.ts';
+import { localDelivery } from './inbox.ts';
 import { type EventEnvelope, publish, subscribe } from './outbox.ts';
 import { createRelay, type Transport } from './relay.ts';
 import { ok } from './result.ts';
@@ -91,9 +91,9 @@ describe('a crash between delivery and its note', () => {
     import { sql } from 'drizzle-orm';
     const [kit, url] = process.argv.slice(1);
     const { createRelay } = await import(kit + '/relay.ts');
-    const { localTransport } = await import(kit + '/inbox.ts');
+    const { localDelivery } = await import(kit + '/inbox.ts');
     const database = connect(url);
-    const local = localTransport(database.db, {
+    const local = localDelivery(database.db, {
       market: { 'compute.job.v1': (tx, event) => tx.execute(sql\`insert into effect values (\${event.id})\`) },
     });
     const transport = {
@@ -114,7 +114,7 @@ describe('a crash between delivery and its note', () => {
     expect(await deliveries()).toMatchObject([{ state: 'PENDING' }]);
     const { db } = database.app;
     const handle = vi.fn(async () => {});
-    const transport = localTransport(db, { market: { 'compute.job.v1': handle } });
+    const transport = localDelivery(db, { market: { 'compute.job.v1': handle } });
     await eventually(async () => expect(await relayOver(transport).tick()).toBe(1));
     expect(handle).not.toHaveBeenCalled();
     expect(await effects()).toBe(1);

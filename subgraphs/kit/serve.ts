@@ -1,13 +1,16 @@
-/** A room as its own process: GraphQL behind the gateway's signature, its routes, health. */
+/** A room as its own process: GraphQL, events and its own paths behind the gateway's signature, and health. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { ApolloServer, HeaderMap } from '@apollo/server';
+import { isConnectionFault } from '@yushu/db';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Room, RoomCall, RoomEnvironment } from './define-room.ts';
-import { maskError } from './mask-error.ts';
-import { type SignedClaims, verify } from './signature.ts';
-
-/** A room asks one gateway; nothing that is larger than this comes from it. */
-const BODY_LIMIT = 4 * 1024 * 1024;
+import { readBody, sendError, sendJson } from './http-answer.ts';
+import { EVENT_REJECTED } from './http-delivery.ts';
+import { handOver } from './inbox.ts';
+import { DATABASE_AWAY, maskError } from './mask-error.ts';
+import type { EventEnvelope } from './outbox.ts';
+import { findRoute } from './route-match.ts';
+import { routeText, type SignedClaims, verify } from './signature.ts';
 
 export interface ServeOptions {
   room: Room;
@@ -17,41 +20,59 @@ export interface ServeOptions {
   /** 0 takes a free port. */
   port: number;
   host?: string;
+  /** Milliseconds that requests under way have when the room is stopped; 4,500 unless told. */
+  patienceMs?: number;
 }
 
 export interface ServedRoom {
   readonly url: string;
   readonly port: number;
+  /** Takes no more connections, answers what is under way, and cuts what is not answered in time. */
   stop(): Promise<void>;
 }
 
+const PATIENCE_MS = 4_500;
+
 /** Serves `room` until stopped. Rejects when the port is taken. */
 export async function serve(options: ServeOptions): Promise<ServedRoom> {
-  const apollo = new ApolloServer<RoomCall['contextValue']>({
-    schema: options.room.schema,
+  const apollo = await startApollo(options);
+  let draining = false;
+  const server = createServer((request, response) => {
+    // Connections that stay open would outlive the room.
+    if (draining) response.setHeader('connection', 'close');
+    handle(options, apollo, request, response).catch((error: unknown) => crash(options, response, error));
+  });
+  server.requestTimeout = 30_000;
+  const host = options.host ?? '127.0.0.1';
+  const port = await listen(server, options.port, host);
+  const stop = async () => {
+    draining = true;
+    await drain(server, options.patienceMs ?? PATIENCE_MS);
+    await apollo.stop();
+  };
+  return { port, url: `http://${host}:${port}/graphql`, stop };
+}
+
+type Apollo = ApolloServer<RoomCall['contextValue']>;
+
+async function startApollo({ room, environment }: ServeOptions): Promise<Apollo> {
+  const apollo: Apollo = new ApolloServer({
+    schema: room.schema,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: false,
     introspection: false,
     stopOnTerminationSignals: false,
-    formatError: (formatted, error) => maskError(formatted, error, options.environment.log) as GraphQLFormattedError,
+    formatError: (formatted, error) => maskError(formatted, error, environment.log) as GraphQLFormattedError,
   });
   await apollo.start();
-  const server = createServer((request, response) => {
-    void handle(options, apollo, request, response).catch(() => plain(response, 500, 'INTERNAL_ERROR'));
-  });
-  const port = await listen(server, options.port, options.host ?? '127.0.0.1');
-  return {
-    port,
-    url: `http://${options.host ?? '127.0.0.1'}:${port}/graphql`,
-    stop: async () => {
-      server.closeIdleConnections();
-      await new Promise((done) => server.close(done));
-      await apollo.stop();
-    },
-  };
+  return apollo;
 }
 
-type Apollo = ApolloServer<RoomCall['contextValue']>;
+function crash({ environment }: ServeOptions, response: ServerResponse, error: unknown): void {
+  environment.log('request failed', { message: error instanceof Error ? error.message : String(error) });
+  if (isConnectionFault(error)) sendError(response, 503, 'DATABASE_UNAVAILABLE', DATABASE_AWAY);
+  else sendError(response, 500, 'INTERNAL_ERROR', 'Something went wrong in this room.');
+}
 
 async function handle(
   options: ServeOptions,
@@ -59,33 +80,58 @@ async function handle(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (request.url === '/health') return plain(response, 200, 'OK');
-  if (request.method !== 'POST' || request.url !== '/graphql') return plain(response, 404, 'NOT_FOUND');
+  const path = request.url?.split('?', 1)[0] ?? '';
+  if (path === '/health') return sendJson(response, 200, { status: 'ok' });
+  const posted = request.method === 'POST';
+  if (!posted || (path !== '/graphql' && path !== '/events')) return routed(options, path, request, response);
   const body = await readBody(request);
-  if (body === null) return plain(response, 413, 'BODY_TOO_LARGE');
+  if (body === null) {
+    response.setHeader('connection', 'close');
+    return sendError(response, 413, 'BODY_TOO_LARGE');
+  }
   const claims = verify(options.secret, request.headers, body, options.environment.clock.now());
-  if (!claims.ok) return plain(response, 401, `SIGNATURE_${claims.error}`);
-  await answer(options, apollo, claims.value, body, response);
+  if (!claims.ok) return sendError(response, 401, `SIGNATURE_${claims.error}`);
+  const parsed = parse(body);
+  if (parsed === null) return sendError(response, 400, 'MALFORMED_JSON');
+  if (path === '/events') return hear(options, parsed, response);
+  await answer(options, apollo, claims.value, parsed, response);
+}
+
+async function routed(
+  { room, environment, secret }: ServeOptions,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { method = '', url = '' } = request;
+  const found = findRoute(room.routes, method, path);
+  if (!('route' in found)) return sendError(response, 404, 'NOT_FOUND');
+  const claims = verify(secret, request.headers, routeText(method, url), environment.clock.now());
+  if (!claims.ok) return sendError(response, 401, `SIGNATURE_${claims.error}`);
+  const { viewer } = claims.value;
+  await found.route.handle(request, response, { ...found.match, viewer, environment });
+}
+
+async function hear({ room, environment }: ServeOptions, event: object, response: ServerResponse): Promise<void> {
+  const { database, clock } = environment;
+  const outcome = await handOver(database.db, room.name, room.consumes, event as EventEnvelope, clock);
+  if (outcome.ok) response.writeHead(204).end();
+  else if (outcome.error.kind === 'REJECTED') response.writeHead(EVENT_REJECTED).end(outcome.error.message);
+  else sendError(response, 503, 'DATABASE_UNAVAILABLE', DATABASE_AWAY);
 }
 
 async function answer(
   options: ServeOptions,
   apollo: Apollo,
   claims: SignedClaims,
-  body: string,
+  body: Record<string, unknown>,
   response: ServerResponse,
 ): Promise<void> {
-  const parsed = parse(body);
-  if (parsed === null) return plain(response, 400, 'MALFORMED_JSON');
   const call = options.room.open(options.environment, claims);
   try {
+    const headers = new HeaderMap([['content-type', 'application/json']]);
     const result = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: {
-        method: 'POST',
-        headers: new HeaderMap([['content-type', 'application/json']]),
-        body: parsed,
-        search: '',
-      },
+      httpGraphQLRequest: { method: 'POST', headers, body, search: '' },
       context: async () => call.contextValue,
     });
     const text = result.body.kind === 'complete' ? result.body.string : '';
@@ -104,25 +150,6 @@ const parse = (body: string): Record<string, unknown> | null => {
   }
 };
 
-const plain = (response: ServerResponse, status: number, code: string): void => {
-  if (!response.headersSent) response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(
-    JSON.stringify(status === 200 ? { status: 'ok' } : { errors: [{ message: code, extensions: { code } }] }),
-  );
-};
-
-/** The whole body as text, or null when it is larger than the limit. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > BODY_LIMIT) return null;
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
-}
-
 const listen = (server: Server, port: number, host: string): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -130,4 +157,14 @@ const listen = (server: Server, port: number, host: string): Promise<number> =>
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
+  });
+
+const drain = (server: Server, patienceMs: number): Promise<void> =>
+  new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), patienceMs);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
   });

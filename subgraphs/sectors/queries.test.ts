@@ -69,8 +69,8 @@ describe('use cases', () => {
 
   it('stand under each sector in one statement', async () => {
     const query = `{ sectors { code useCases(first: 2) { nodes { slug publishedOn } totalCount } organizations(first: 3) { nodes { name } } } }`;
-    const { answer, statements } = await room.counted(query);
-    const nine = (answer.data as { sectors: { useCases: { nodes: { publishedOn: string }[]; totalCount: number } }[] })
+    const { data, statements } = await room.counted(query);
+    const nine = (data as { sectors: { useCases: { nodes: { publishedOn: string }[]; totalCount: number } }[] })
       .sectors;
     expect(nine.map(({ useCases }) => useCases.nodes.length)).toEqual(Array(9).fill(2));
     expect(nine.every(({ useCases }) => useCases.nodes[0]!.publishedOn >= useCases.nodes[1]!.publishedOn)).toBe(true);
@@ -141,25 +141,25 @@ describe('references (S10)', () => {
   it('resolve 50 organizations by id in one statement, in order, null where there is none', async () => {
     const known = await column('select id as key from sectors.organization order by md5(id)');
     const ids = Array.from({ length: 49 }, (_, index) => known[index % known.length]!);
-    const { answer, statements } = await reference(
+    const { data, statements } = await reference(
       'Organization',
       [...ids, 'org_none'].map((id) => ({ id })),
       'id',
     );
     expect(statements).toHaveLength(1);
-    expect(answer.data?._entities).toEqual([...ids.map((id) => ({ id })), null]);
+    expect(data._entities).toEqual([...ids.map((id) => ({ id })), null]);
   });
 
   it('resolve 50 organizations by USCC in one statement', async () => {
     const known = await column('select uscc as key from sectors.organization where uscc is not null order by md5(id)');
     const codes = Array.from({ length: 50 }, (_, index) => known[index % known.length]!);
-    const { answer, statements } = await reference(
+    const { data, statements } = await reference(
       'Organization',
       codes.map((uscc) => ({ uscc })),
       'uscc',
     );
     expect(statements).toHaveLength(1);
-    expect(answer.data?._entities).toEqual(codes.map((uscc) => ({ uscc })));
+    expect(data._entities).toEqual(codes.map((uscc) => ({ uscc })));
   });
 
   it('resolve 50 sectors and 50 use cases in one statement each', async () => {
@@ -171,7 +171,7 @@ describe('references (S10)', () => {
       'code mark',
     );
     expect(bySector.statements).toHaveLength(1);
-    expect((bySector.answer.data!._entities as { code: string }[]).map(({ code }) => code)).toEqual(codes);
+    expect((bySector.data._entities as { code: string }[]).map(({ code }) => code)).toEqual(codes);
     const shown = await column(`select id as key from sectors.use_case where stage = 'PUBLISHED' order by id`);
     const ids = Array.from({ length: 50 }, (_, index) => shown[index % shown.length]!);
     const byId = await reference(
@@ -180,6 +180,6 @@ describe('references (S10)', () => {
       'id',
     );
     expect(byId.statements).toHaveLength(1);
-    expect((byId.answer.data!._entities as { id: string }[]).map(({ id }) => id)).toEqual(ids);
+    expect((byId.data._entities as { id: string }[]).map(({ id }) => id)).toEqual(ids);
   });
 });

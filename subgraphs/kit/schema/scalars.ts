@@ -22,18 +22,25 @@ const bigInteger = (value: unknown): bigint => {
   return typeof value === 'string' && /^-?\d{1,30}$/.test(value) ? BigInt(value) : refuse('BigInt', value);
 };
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
-const instant = (value: unknown): Date => {
-  const time = typeof value === 'string' && INSTANT.test(value) ? new Date(value) : new Date(Number.NaN);
-  return Number.isNaN(time.getTime()) ? refuse('DateTime', value) : time;
+// 30 February parses as 2 March: only what prints back the same is a day.
+const isDay = (text: string): boolean => {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(Number.NaN);
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text);
 };
-
 const calendarDay = (value: unknown): string => {
   const text = String(value);
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(Number.NaN);
-  // 2026-02-30 parses on some engines as 2 March: only what prints back the same is a day.
-  const same = !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text);
-  return same ? text : refuse('Date', value);
+  return isDay(text) ? text : refuse('Date', value);
+};
+
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+const instant = (value: unknown): Date => {
+  const text = typeof value === 'string' ? value : '';
+  const time = new Date(isDay(INSTANT.exec(text)?.[1] ?? '') ? text : Number.NaN);
+  return Number.isNaN(time.getTime()) ? refuse('DateTime', value) : time;
+};
+const instantText = (value: unknown): string => {
+  const time = value instanceof Date ? value : instant(value);
+  return Number.isNaN(time.getTime()) ? refuse('DateTime', value) : time.toISOString();
 };
 
 /** Numbers reach us as text in the document, so that no digit is lost to a double. */
@@ -60,7 +67,7 @@ export function addScalars(builder: KitBuilder): void {
   builder.scalarType('DateTime', {
     description: 'A moment in UTC, RFC 3339. 世界协调时的时刻（RFC 3339）。',
     extensions: SEEN,
-    serialize: (value) => (value instanceof Date ? value : instant(value)).toISOString(),
+    serialize: instantText,
     parseValue: instant,
     parseLiteral: literal(instant),
   });
