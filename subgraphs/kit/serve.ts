@@ -57,7 +57,7 @@ export async function serve(options: ServeOptions): Promise<ServedRoom> {
 type Apollo = ApolloServer<RoomCall['contextValue']>;
 
 async function startApollo({ room, environment }: ServeOptions): Promise<Apollo> {
-  const apollo: Apollo = new ApolloServer({
+  const apollo = new ApolloServer<RoomCall['contextValue']>({
     schema: room.schema,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: false,
