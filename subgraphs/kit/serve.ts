@@ -1,6 +1,7 @@
 /** A room as its own process: GraphQL, events and its own paths behind the gateway's signature, and health. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { ApolloServer, HeaderMap } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { isConnectionFault } from '@yushu/db';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Room, RoomCall, RoomEnvironment } from './define-room.ts';
@@ -56,12 +57,14 @@ export async function serve(options: ServeOptions): Promise<ServedRoom> {
 type Apollo = ApolloServer<RoomCall['contextValue']>;
 
 async function startApollo({ room, environment }: ServeOptions): Promise<Apollo> {
-  const apollo: Apollo = new ApolloServer({
+  const apollo = new ApolloServer<RoomCall['contextValue']>({
     schema: room.schema,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: false,
     introspection: false,
     stopOnTerminationSignals: false,
+    // Else it says so on standard output, which is for the command's own lines.
+    plugins: [ApolloServerPluginInlineTraceDisabled()],
     formatError: (formatted, error) => maskError(formatted, error, environment.log) as GraphQLFormattedError,
   });
   await apollo.start();
