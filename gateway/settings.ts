@@ -40,7 +40,7 @@ export const SETTINGS = {
   cacheBytes: number(64 * 1024 * 1024, 0, 64 * GIGABYTE, 'bytes of memory for prepared operations'),
   bodyBytes: number(1024 * 1024, 1, GIGABYTE, "bytes of a request's body"),
   maxTokens: number(4_000, 1, 1_000_000, 'tokens of a document'),
-  maxDepth: number(12, 1, 200, 'levels of an operation'),
+  maxDepth: number(12, 1, 40, 'levels of an operation'),
   maxAliases: number(100, 0, 1_000_000, 'aliases of an operation, fragments written out'),
   maxRootFields: number(30, 1, 1_000_000, 'root fields of an operation'),
   maxDirectives: number(50, 0, 1_000_000, 'directives of an operation'),

@@ -10,6 +10,7 @@ import {
 import type { GatewayError } from '../engine/errors.ts';
 import { err, ok, type Result } from '../kit.ts';
 import { SETTINGS } from '../settings.ts';
+import { isCheapToCompare } from './agreement.ts';
 
 /** What one request may at most be. */
 export interface Limits {
@@ -37,10 +38,14 @@ export const LIMITS: Limits = {
 
 // The standard introspection query is 15 deep; what it reads is in memory.
 const MAX_INTROSPECTION_DEPTH = 15;
+// The planner's parser gives up at fifty.
+const MAX_NESTING = 40;
 
 /** The size of a selection with its fragments written out. */
 interface Extent {
   depth: number;
+  /** Braces within braces, of fragments too. */
+  nesting: number;
   introspectionDepth: number;
   fields: number;
   aliases: number;
@@ -48,7 +53,7 @@ interface Extent {
   roots: number;
 }
 
-const NOTHING: Extent = { depth: 0, introspectionDepth: 0, fields: 0, aliases: 0, directives: 0, roots: 0 };
+const NOTHING: Extent = { depth: 0, nesting: 0, introspectionDepth: 0, fields: 0, aliases: 0, directives: 0, roots: 0 };
 
 /** Whether every operation of a parsed (not yet validated) document keeps the limits. Cycles are left to validation. */
 export function checkLimits(document: DocumentNode, limits: Limits): Result<void, GatewayError> {
@@ -59,13 +64,15 @@ export function checkLimits(document: DocumentNode, limits: Limits): Result<void
     const broken = exceeded(measure(definition), limits);
     if (broken) return err({ code: 'OPERATION_LIMIT_EXCEEDED', message: broken });
   }
-  return ok(undefined);
+  if (isCheapToCompare(document, limits.maxFields)) return ok(undefined);
+  return err({ code: 'OPERATION_LIMIT_EXCEEDED', message: 'The operation selects the same fields too many times.' });
 }
 
 function exceeded(extent: Extent, limits: Limits): string | undefined {
   const { maxFields, maxDepth, maxAliases, maxDirectives, maxRootFields } = limits;
   if (extent.fields > maxFields) return `The operation selects more than ${maxFields} fields.`;
   if (extent.depth > maxDepth) return `The operation is ${extent.depth} levels deep; ${maxDepth} are allowed.`;
+  if (extent.nesting > MAX_NESTING) return `The operation nests more than ${MAX_NESTING} braces.`;
   if (extent.introspectionDepth > MAX_INTROSPECTION_DEPTH) {
     return `Introspection is ${extent.introspectionDepth} levels deep; ${MAX_INTROSPECTION_DEPTH} are allowed.`;
   }
@@ -104,7 +111,7 @@ function measurer(document: DocumentNode): (operation: OperationDefinitionNode) 
     }
     const body =
       selection.kind === Kind.INLINE_FRAGMENT ? ofSet(selection.selectionSet) : ofSpread(selection.name.value);
-    return { ...body, directives: body.directives + directives };
+    return { ...body, nesting: body.nesting + 1, directives: body.directives + directives };
   };
   return (definition) => {
     const extent = ofSet(definition.selectionSet);
@@ -116,6 +123,7 @@ function field(below: Extent, meta: boolean, aliases: number, directives: number
   const depth = 1 + Math.max(below.depth, meta ? below.introspectionDepth : 0);
   return {
     depth: meta ? 0 : depth,
+    nesting: below.nesting + 1,
     introspectionDepth: meta ? depth : below.introspectionDepth && below.introspectionDepth + 1,
     fields: below.fields + 1,
     aliases: below.aliases + aliases,
@@ -126,6 +134,7 @@ function field(below: Extent, meta: boolean, aliases: number, directives: number
 
 const besides = (a: Extent, b: Extent): Extent => ({
   depth: Math.max(a.depth, b.depth),
+  nesting: Math.max(a.nesting, b.nesting),
   introspectionDepth: Math.max(a.introspectionDepth, b.introspectionDepth),
   fields: a.fields + b.fields,
   aliases: a.aliases + b.aliases,
