@@ -10,6 +10,7 @@ import { room } from './commands/room.ts';
 import { schema } from './commands/schema.ts';
 import { seed } from './commands/seed.ts';
 import { start } from './commands/start.ts';
+import { hostOf } from './host.ts';
 
 /** The whole command tree; parsing it does not exit the process. */
 export function program(): Command {
@@ -19,7 +20,7 @@ export function program(): Command {
     .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', '\nExample:\n  $ yushu start\n  $ yushu doctor --json');
   for (const register of [start, gateway, room, migrate, seed, doctor, schema]) register(root);
-  for (const each of rooms) each.commands?.(root);
+  for (const each of rooms) each.commands?.(root, hostOf(each));
   return strict(root);
 }
 

@@ -6,10 +6,11 @@ import type { Log } from './http/exchange.ts';
 import { drain, listen, type PortTaken } from './http/listen.ts';
 import type { GatewayRoute } from './http/routes.ts';
 import { type Clock, err, ok, type Result, systemClock } from './kit.ts';
+import { LIMITS, type Limits } from './policy/limits.ts';
 import { type KeyStore, keyStore } from './policy/viewer.ts';
 import { askReadiness, type ReadyCheck } from './readiness.ts';
 import { createHttpServer } from './server.ts';
-import { httpTransport } from './transport/http.ts';
+import { type HttpTransportOptions, httpTransport } from './transport/http.ts';
 import { type LocalRoom, localTransport } from './transport/local.ts';
 import type { Transport } from './transport/transport.ts';
 
@@ -43,8 +44,12 @@ export interface GatewayOptions {
   clock?: Clock;
   /** Milliseconds for a whole operation. */
   deadlineMs?: number;
-  /** Milliseconds for one call of a room elsewhere. */
-  roomDeadlineMs?: number;
+  /** What one request may at most be; what is left out is as usual. */
+  limits?: Partial<Limits>;
+  /** Bytes that prepared operations may hold. */
+  cacheBytes?: number;
+  /** How rooms elsewhere are called. */
+  remote?: Omit<HttpTransportOptions, 'url' | 'secret' | 'clock'>;
 }
 
 export interface Gateway {
@@ -72,9 +77,9 @@ export async function createGateway(options: GatewayOptions): Promise<Result<Gat
   const graph = graphOf(options);
   if (!graph.ok) return graph;
   const { supergraphSdl, contracts, transports } = graph.value;
-  const { clock = systemClock, deadlineMs, secret, keys = keyStore([]), log = () => {} } = options;
+  const { clock = systemClock, deadlineMs, limits, cacheBytes, secret, keys = keyStore([]), log = () => {} } = options;
   const onFault: Parameters<typeof createEngine>[0]['onFault'] = (report) => log({ event: 'fault', ...report });
-  const engine = createEngine({ supergraphSdl, transports, contracts, deadlineMs, clock, onFault });
+  const engine = createEngine({ supergraphSdl, transports, contracts, limits, cacheBytes, deadlineMs, clock, onFault });
   let draining = false;
   const server = createHttpServer({
     engine,
@@ -82,6 +87,7 @@ export async function createGateway(options: GatewayOptions): Promise<Result<Gat
     routes: options.routes ?? [],
     readiness: () => askReadiness(transports, options.checks ?? []),
     isDraining: () => draining,
+    bodyBytes: limits?.bodyBytes ?? LIMITS.bodyBytes,
     log,
   });
   const host = options.host ?? '127.0.0.1';
@@ -111,8 +117,8 @@ interface Graph {
 }
 
 function graphOf(options: GatewayOptions): Result<Graph, GatewayFailed> {
-  const { rooms = [], services = [], supergraphSdl, secret, roomDeadlineMs: deadlineMs, clock } = options;
-  const reach = (url: string) => httpTransport({ url, secret, deadlineMs, clock });
+  const { rooms = [], services = [], supergraphSdl, secret, remote, clock } = options;
+  const reach = (url: string) => httpTransport({ ...remote, url, secret, clock });
   if (supergraphSdl !== undefined) {
     const subgraphs = readSubgraphs(supergraphSdl);
     if (!subgraphs.ok) return subgraphs;

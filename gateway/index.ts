@@ -6,6 +6,7 @@ export {
   compose,
   type ServiceSdl,
 } from './compose.ts';
+export { type ConfigFault, describeConfig, type GatewayConfig, type ReadConfig, readConfig } from './config.ts';
 export {
   type ContractName,
   createEngine,
@@ -21,10 +22,12 @@ export { createGateway, type Gateway, type GatewayFailed, type GatewayOptions, t
 export type { Log, LogLine } from './http/exchange.ts';
 export type { PortTaken } from './http/listen.ts';
 export type { GatewayRoute } from './http/routes.ts';
+export { readKeyEntries } from './policy/key-entry.ts';
 export { contractOf, hashKey, type KeyEntry, type KeyStore, keyStore } from './policy/viewer.ts';
 export type { ReadyCheck } from './readiness.ts';
 export { newestSdl, type Publication, publish, sdlHash } from './registry/publish.ts';
 export { composeRooms, rooms } from './rooms.ts';
+export { flagOf, SETTING_NAMES, SETTINGS, type Setting, type SettingName, variableOf } from './settings.ts';
 export { type HttpTransportOptions, httpTransport } from './transport/http.ts';
 export { type LocalRoom, localTransport } from './transport/local.ts';
 export { type RouteProxy, type RouteProxyOptions, routeProxy } from './transport/route-proxy.ts';

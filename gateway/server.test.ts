@@ -133,7 +133,12 @@ describe('requests that are none', () => {
       { 'content-type': 'application/json; charset=utf-16' },
     ],
     ['more than a megabyte', `{"query":"${'#'.repeat(1024 * 1024)}"}`, 413, 'OPERATION_LIMIT_EXCEEDED'],
-    ['deep JSON', `{"query":"{ items { id } }","variables":{"a":${'['.repeat(9000)}1${']'.repeat(9000)}}}`, 200, ''],
+    [
+      'deep JSON',
+      `{"query":"{ items { id } }","variables":{"a":${'['.repeat(9000)}1${']'.repeat(9000)}}}`,
+      400,
+      'BAD_REQUEST',
+    ],
     ['an unknown key', '{"query":"{ items { id } }"}', 401, 'UNAUTHENTICATED', { 'x-api-key': 'nobody' }],
     ['another scheme', '{"query":"{ items { id } }"}', 401, 'UNAUTHENTICATED', { authorization: 'Basic eDp5' }],
   ])('%s', async (_, body, status, code, headers = {}) => {

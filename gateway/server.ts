@@ -14,7 +14,6 @@ import {
 } from './http/operation-request.ts';
 import type { GatewayRoute } from './http/routes.ts';
 import { ANONYMOUS, err, findRoute, ok, type Result } from './kit.ts';
-import { MAX_BODY_BYTES } from './policy/limits.ts';
 import { type Credentials, readAsker } from './policy/viewer.ts';
 import type { Readiness } from './readiness.ts';
 
@@ -25,6 +24,8 @@ export interface ServerParts {
   readiness(): Promise<Readiness>;
   /** True once the server is being stopped. */
   isDraining(): boolean;
+  /** Bytes that the body of a request may have. */
+  bodyBytes: number;
   log: Log;
 }
 
@@ -96,7 +97,7 @@ const notAllowed = (methods: readonly string[]): HttpFault => {
 async function graphql(exchange: Exchange, parts: ServerParts): Promise<void> {
   const { request, response, requestId, noted } = exchange;
   const mediaType = mediaTypeFor(request.headers.accept);
-  const read = mediaType ? await readOperation(exchange) : err(notAcceptable());
+  const read = mediaType ? await readOperation(exchange, parts.bodyBytes) : err(notAcceptable());
   if (!read.ok) return refuse(exchange, read.error);
   const { operation, body } = read.value;
   const asker = await readAsker(request.headers, body, parts.credentials);
@@ -127,7 +128,7 @@ interface ReadOperation {
   body: string;
 }
 
-async function readOperation({ request, url }: Exchange): Promise<Result<ReadOperation, HttpFault>> {
+async function readOperation({ request, url }: Exchange, bodyBytes: number): Promise<Result<ReadOperation, HttpFault>> {
   if (request.method === 'GET') {
     const operation = operationFromSearch(url.searchParams);
     return operation.ok ? ok({ operation: operation.value, body: '' }) : operation;
@@ -135,7 +136,7 @@ async function readOperation({ request, url }: Exchange): Promise<Result<ReadOpe
   if (request.method !== 'POST') return err(notAllowed(['GET', 'POST']));
   const type = checkContentType(request.headers);
   if (!type.ok) return type;
-  const body = await readBody(request, MAX_BODY_BYTES);
+  const body = await readBody(request, bodyBytes);
   if (!body.ok) return body;
   const operation = operationFromBody(body.value);
   return operation.ok ? ok({ operation: operation.value, body: body.value }) : operation;

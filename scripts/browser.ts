@@ -1,9 +1,12 @@
 /** A browser that starts here: the environment's, the system's, or the one from npm with its libraries. */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** What the packed browser needs of the system and a bare machine lacks. */
 const LIBRARIES = ['libnss3', 'libnspr4'];
+
+const UNPACKED = join(import.meta.dirname, '..', 'node_modules', '.cache', 'yushu-browser');
 
 /** The path of a browser that starts, or null when there is none and none could be made to. */
 export async function usableBrowser(note: (text: string) => void): Promise<string | null> {
@@ -15,12 +18,19 @@ export async function usableBrowser(note: (text: string) => void): Promise<strin
   return installLibraries(note) && starts(packed) ? packed : null;
 }
 
+/** The package unpacks into the system's temporary folder, where another user's copy may lie: ours goes to a place of our own. */
 async function packedBrowser(): Promise<string | null> {
+  const shared = process.env.TMPDIR;
+  mkdirSync(UNPACKED, { recursive: true });
+  process.env.TMPDIR = UNPACKED;
   try {
     const { default: chromium } = await import('@sparticuz/chromium');
     return await chromium.executablePath();
   } catch {
     return null;
+  } finally {
+    if (shared === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = shared;
   }
 }
 

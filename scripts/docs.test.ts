@@ -36,6 +36,7 @@ const pages = [
   'README.md',
   'CONTRIBUTING.md',
   'client/README.md',
+  'docs/gateway.md',
   ...readdirSync(join(root, 'docs/users')).map((name) => `docs/users/${name}`),
 ];
 const blocks = pages.flatMap(blocksOf);

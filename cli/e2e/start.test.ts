@@ -5,8 +5,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Addresses } from '../start/running.ts';
+import { run } from '../yushu.ts';
 
 const MAIN = join(import.meta.dirname, '..', 'main.mjs');
 const homes: string[] = [];
@@ -93,37 +94,29 @@ const sectorsOf = async ({ endpoint }: Addresses): Promise<unknown> => {
 };
 
 describe.skipIf(process.platform !== 'linux')('yushu start', { timeout: 120_000 }, () => {
-  it.each(['local', 'http'])(
-    'comes up with transport %s, answers, and ends at a signal with nothing left behind',
-    async (transport) => {
-      const home = newHome();
-      const { child, up } = start(home, '--transport', transport);
-      const addresses = await up;
-      expect(await sectorsOf(addresses)).toBe(9);
-      expect((await fetch(addresses.ready)).status).toBe(200);
-      const took = await end(child, 'SIGTERM');
-      expect(took).toBeLessThan(5_000);
-      expect(await gone(home, 1_000)).toEqual([]);
-      expect(readdirSync(home)).not.toContain('hub.json');
-    },
-  );
-
-  it('starts again after kill -9, on the same rows', async () => {
+  it('comes up, is found by a second start, and ends at a signal with nothing left behind', async () => {
     const home = newHome();
-    const first = start(home);
-    await first.up;
-    await end(first.child, 'SIGKILL');
-    expect(await gone(home, 10_000)).toEqual([]);
-    const second = start(home);
-    expect(await sectorsOf(await second.up)).toBe(9);
-    await end(second.child, 'SIGTERM');
+    const { child, up } = start(home);
+    const addresses = await up;
+    expect(await sectorsOf(addresses)).toBe(9);
+    expect((await fetch(addresses.ready)).status).toBe(200);
+    expect(await start(home).up).toEqual(addresses);
+    const took = await end(child, 'SIGTERM');
+    expect(took).toBeLessThan(5_000);
+    expect(await gone(home, 1_000)).toEqual([]);
+    expect(readdirSync(home)).not.toContain('hub.json');
   });
 
-  it('finds the hub that runs already, and shows its addresses', async () => {
+  it('with each room in its own process: kill -9 leaves nothing, and a new start has the same rows', async () => {
     const home = newHome();
-    const addresses = await start(home).up;
-    const second = start(home);
-    expect(await second.up).toEqual(addresses);
+    const first = start(home, '--transport', 'http');
+    expect(await sectorsOf(await first.up)).toBe(9);
+    await end(first.child, 'SIGKILL');
+    expect(await gone(home, 10_000)).toEqual([]);
+    const second = start(home, '--transport', 'http');
+    expect(await sectorsOf(await second.up)).toBe(9);
+    expect(await end(second.child, 'SIGTERM')).toBeLessThan(5_000);
+    expect(await gone(home, 1_000)).toEqual([]);
   });
 
   it('runs twice at the same time in two homes, on ports that are taken', async () => {
@@ -153,8 +146,10 @@ describe.skipIf(process.platform !== 'linux')('yushu start', { timeout: 120_000 
     ['an unknown flag', ['--fast'], 2, /unknown option '--fast'/],
     ['an unknown transport', ['--transport', 'pigeon'], 2, /Allowed choices are local, http/],
   ])('refuses %s with one line that says what to do', async (_name, flags, code, message) => {
-    const { up } = start(newHome(), ...flags);
-    await expect(up).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
+    const told: string[] = [];
+    const write = vi.spyOn(process.stderr, 'write').mockImplementation((text) => told.push(String(text)) > 0);
+    const ended = await run(['start', '--no-web', ...flags]).finally(() => write.mockRestore());
+    expect({ ended, told: told.join('') }).toEqual({ ended: code, told: expect.stringMatching(message) });
   });
 
   it('says that an external database is away', async () => {

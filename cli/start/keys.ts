@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashKey, type KeyEntry, type KeyStore, keyStore } from '@yushu/gateway';
+import { hashKey, type KeyEntry, type KeyStore, keyStore, readKeyEntries } from '@yushu/gateway';
 import { CommandFault } from '@yushu/kit';
 import { keptText } from '../settings.ts';
 
@@ -21,34 +21,14 @@ export function hubKeys(home: string): KeyStore {
 
 function entriesIn(file: string): KeyEntry[] {
   if (!existsSync(file)) return [];
+  const malformed = (reason: string) => new CommandFault('KEYS_MALFORMED', `${file}: ${reason}`);
+  let given: unknown;
   try {
-    return (JSON.parse(readFileSync(file, 'utf8')) as unknown[]).map(entryOf);
+    given = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandFault(
-      'KEYS_MALFORMED',
-      `${file} must be a list of { sha256, viewer: { id, kind, orgId, scopes } }: ${reason}`,
-    );
+    throw malformed(error instanceof Error ? error.message : String(error));
   }
-}
-
-const KINDS = ['PARTNER', 'OPERATOR'];
-
-function entryOf(given: unknown, index: number): KeyEntry {
-  const { sha256, viewer } = (given ?? {}) as Partial<KeyEntry>;
-  if (!/^[0-9a-f]{64}$/.test(sha256 ?? ''))
-    throw new Error(`entry ${index + 1}: sha256 must be 64 lower-case hexadecimal digits`);
-  if (!viewer || !KINDS.includes(viewer.kind))
-    throw new Error(`entry ${index + 1}: viewer.kind must be one of ${KINDS.join(', ')}`);
-  if (viewer.kind === 'PARTNER' && typeof viewer.orgId !== 'string')
-    throw new Error(`entry ${index + 1}: a partner's viewer.orgId must be an organization's id`);
-  return {
-    sha256: sha256 ?? '',
-    viewer: {
-      id: String(viewer.id),
-      kind: viewer.kind,
-      orgId: viewer.orgId ?? null,
-      scopes: [...(viewer.scopes ?? [])].map(String),
-    },
-  };
+  const entries = readKeyEntries(given);
+  if (!entries.ok) throw malformed(entries.error);
+  return entries.value;
 }

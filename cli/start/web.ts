@@ -62,14 +62,11 @@ async function buildWhenChanged(options: WebOptions): Promise<boolean> {
 
 const isBuilt = (hash: string): boolean => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash;
 
-/** First the heading font, cut to the glyphs that the words and the hub's titles use; then the sites. */
 async function build(options: WebOptions): Promise<void> {
   const logFile = join(options.home, 'logs', 'web-build.log');
-  for (const step of [['fonts.mjs'], [NEXT, 'build']]) {
-    const child = startChild({ arguments: step, cwd: WEB, environment: webEnvironment(options), logFile });
-    const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
-    if (code !== 0) throw new CommandFault('WEB_BUILD_FAILED', `the sites could not be built; see ${logFile}`, 1);
-  }
+  const child = startChild({ arguments: [NEXT, 'build'], cwd: WEB, environment: webEnvironment(options), logFile });
+  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  if (code !== 0) throw new CommandFault('WEB_BUILD_FAILED', `the sites could not be built; see ${logFile}`, 1);
 }
 
 /** Two hubs of one clone must not build into one folder at the same time. mkdir is atomic. */

@@ -6,7 +6,7 @@ import { copied, type Entity, isEntity, mergeInto, own } from './merge.ts';
 import type { EntityCall, FetchStep } from './plan.ts';
 import { renamedKeys, rewrite } from './rewrites.ts';
 import type { Run } from './run.ts';
-import { commonPath, pathOf } from './targets.ts';
+import { commonPath, pathOf, type Target } from './targets.ts';
 
 type Fault = NonNullable<RoomAnswer['fault']>;
 
@@ -46,7 +46,8 @@ export function absorbEntities(
   for (const error of answer.errors) absorbEntityError(step, requests, error, run);
   for (const [index, call] of step.entities.entries()) {
     const entities = answer.data ? own(answer.data, call.alias) : null;
-    if (Array.isArray(entities)) fill(call, requests[index], entities, run);
+    const request = requests[index];
+    if (request && Array.isArray(entities)) fill(step, call, request, entities, run);
   }
   return undefined;
 }
@@ -68,16 +69,26 @@ function countFault(step: FetchStep, requests: readonly EntityRequest[], answer:
   return undefined;
 }
 
-function fill(call: EntityCall, request: EntityRequest | undefined, entities: unknown[], run: Run): void {
+function fill(step: FetchStep, call: EntityCall, request: EntityRequest, entities: unknown[], run: Run): void {
   const { types } = run.supergraph;
   for (const [index, entity] of entities.entries()) {
-    if (!isEntity(entity)) continue;
+    const targets = request.targets[index] ?? [];
+    if (!isEntity(entity)) {
+      if (entity !== null) refuseEntity(step, targets, run);
+      continue;
+    }
     rewrite(entity, call.outputRewrites, types);
-    const targets = request?.targets[index] ?? [];
     for (const [nth, target] of targets.entries()) {
       mergeInto(target.entity, nth === targets.length - 1 ? entity : (copied(entity) as Entity), types.isObject);
     }
   }
+}
+
+/** A text, a number, a list where an entity belongs: unlike null it does not mean that there is none. */
+function refuseEntity({ service }: FetchStep, targets: readonly Target[], run: Run): void {
+  const fault: Fault = { kind: 'WRONG_SHAPE', detail: 'an entity that is no object' };
+  run.onFault({ service, ...fault, requestId: run.claims.requestId });
+  failEntities([{ representations: [], targets: [[...targets]] }], run, (path) => faultError(fault, service, path));
 }
 
 function absorbEntityError(step: FetchStep, requests: readonly EntityRequest[], error: RoomError, run: Run): void {

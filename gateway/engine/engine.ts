@@ -2,6 +2,7 @@
 import { type ExecutionResult, type GraphQLSchema, getVariableValues, parse } from 'graphql';
 import { type Clock, systemClock, type Viewer } from '../kit.ts';
 import { createGateKeeper, refusals } from '../policy/authorize.ts';
+import { LIMITS, type Limits } from '../policy/limits.ts';
 import type { Transport } from '../transport/transport.ts';
 import { type GatewayError, NullCoverage, toResponseError } from './errors.ts';
 import { lay, runStep } from './execute.ts';
@@ -24,6 +25,8 @@ export interface EngineOptions {
   contracts?: { public: string | null; partner: string | null };
   /** Bytes that prepared operations may hold. */
   cacheBytes?: number;
+  /** What one operation may at most be; what is left out is as usual. */
+  limits?: Partial<Limits>;
   /** Milliseconds for a whole operation. */
   deadlineMs?: number;
   clock?: Clock;
@@ -72,6 +75,7 @@ export function createEngine(options: EngineOptions): Engine {
     gateKeeper: createGateKeeper(supergraph.document),
     types: supergraph.types,
     cacheBytes: options.cacheBytes ?? CACHE_BYTES,
+    limits: { ...LIMITS, ...options.limits },
   });
   const transports = new Map(Object.entries(options.transports));
   return {

@@ -68,11 +68,14 @@ function codeOf(error: RoomError): ErrorCode | undefined {
   return ERROR_CODES.find((code) => code === extensions.code);
 }
 
+const MAX_MESSAGE = 500;
+
 /** The error as it stands in `errors` of an answer. */
 export function toResponseError(error: GatewayError, requestId: string): GraphQLFormattedError {
   const { code, message, service, path, locations } = error;
   return {
-    message,
+    // Messages of validation quote what was sent, however long it is.
+    message: message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message,
     ...(locations?.length ? { locations } : {}),
     ...(path ? { path } : {}),
     extensions: { code, ...(service ? { service } : {}), requestId },

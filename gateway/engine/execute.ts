@@ -53,9 +53,9 @@ async function ask(step: FetchStep, variables: Entity, run: Run): Promise<RoomAn
   const transport = run.transports.get(step.service);
   if (!transport) return faulty('REFUSED', 'no transport leads to this room');
   run.calls++;
-  const { query, document } = step;
+  const { query, document, repeatable } = step;
   try {
-    return await transport.execute({ query, document, variables, claims: run.claims }, run.signal);
+    return await transport.execute({ query, document, repeatable, variables, claims: run.claims }, run.signal);
   } catch (error) {
     return faulty('CRASHED', error instanceof Error ? error.message : String(error));
   }

@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import { err, ok, type Result } from '../kit.ts';
 import type { GateKeeper, Requirement } from '../policy/authorize.ts';
-import { checkLimits, MAX_TOKENS } from '../policy/limits.ts';
+import { checkLimits, type Limits } from '../policy/limits.ts';
 import { ambiguousKeys } from './ambiguous-keys.ts';
 import { BoundedCache } from './bounded-cache.ts';
 import { fragmentsOf, isSwitch, splitOperation } from './document.ts';
@@ -48,6 +48,7 @@ export interface Preparation {
   gateKeeper: GateKeeper;
   types: TypeRelations;
   cacheBytes: number;
+  limits: Limits;
 }
 
 export type Prepare = (
@@ -97,7 +98,7 @@ async function make(
   operationName: string | undefined,
   weigh: Weigh,
 ): Promise<Result<PreparedOperation, GatewayError[]>> {
-  const read = readOperation(schema, query, operationName);
+  const read = readOperation(schema, query, operationName, preparation.limits);
   if (!read.ok) return read;
   const { document, definition, kind } = read.value;
   const requirements = preparation.gateKeeper.requirementsOf(schema, document, definition);
@@ -165,11 +166,12 @@ function readOperation(
   schema: GraphQLSchema,
   query: string,
   operationName: string | undefined,
+  limits: Limits,
 ): Result<ReadOperation, GatewayError[]> {
-  const parsed = parseBounded(query);
+  const parsed = parseBounded(query, limits.maxTokens);
   if (!parsed.ok) return parsed;
   const document = parsed.value;
-  const limited = checkLimits(document);
+  const limited = checkLimits(document, limits);
   if (!limited.ok) return err([limited.error]);
   const faults = validate(schema, document, [...specifiedRules, ReservedAliasRule], { maxErrors: 20 });
   if (faults.length) return err(faults.map((fault) => syntaxFault('GRAPHQL_VALIDATION_FAILED', fault)));
@@ -186,12 +188,12 @@ function readOperation(
   return ambiguous.length ? err(ambiguous) : ok({ document, definition, kind: definition.operation });
 }
 
-function parseBounded(query: string): Result<DocumentNode, GatewayError[]> {
+function parseBounded(query: string, maxTokens: number): Result<DocumentNode, GatewayError[]> {
   try {
-    return ok(parse(query, { maxTokens: MAX_TOKENS }));
+    return ok(parse(query, { maxTokens }));
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    const tooLong = error.message.includes(`${MAX_TOKENS} tokens`);
+    const tooLong = error.message.includes(`${maxTokens} tokens`);
     return err([syntaxFault(tooLong ? 'OPERATION_LIMIT_EXCEEDED' : 'GRAPHQL_PARSE_FAILED', error)]);
   }
 }

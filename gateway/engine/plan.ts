@@ -8,7 +8,15 @@ import {
   QueryPlanner,
   type RequiresSelection,
 } from '@graphql-hive/router-query-planner';
-import { type DocumentNode, type FragmentDefinitionNode, Kind, parse, type SelectionSetNode } from 'graphql';
+import {
+  type DefinitionNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  OperationTypeNode,
+  parse,
+  type SelectionSetNode,
+} from 'graphql';
 import { err, ok, type Result } from '../kit.ts';
 
 export type PathSegment = FlattenNodePathSegment;
@@ -30,6 +38,8 @@ export interface FetchStep {
   service: string;
   query: string;
   document: DocumentNode;
+  /** A query: it changes nothing. */
+  repeatable: boolean;
   variables: string[];
   entities: EntityCall[];
   outputRewrites: OutputRewrite[];
@@ -126,12 +136,16 @@ function fetchStep(node: Call, entities: EntityCall[]): FetchStep {
     service: node.serviceName,
     query: node.operation,
     document,
+    repeatable: document.definitions.every((each) => !isMutation(each)),
     variables: node.variableUsages ?? [],
     entities,
     outputRewrites: entities.length ? [] : (node.outputRewrites ?? []),
     rootKeys: entities.length ? [] : rootKeys(document),
   };
 }
+
+const isMutation = (each: DefinitionNode) =>
+  each.kind === Kind.OPERATION_DEFINITION && each.operation === OperationTypeNode.MUTATION;
 
 function rootKeys(document: DocumentNode): string[] {
   const keys = new Set<string>();

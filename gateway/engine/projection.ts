@@ -119,11 +119,11 @@ function projectComposite(
   projection: Projection,
 ): unknown {
   if (!isEntity(value) || type.kind === 'typename') return refuse(coordinate, path, projection);
-  const named = own(value, '__typename');
-  const typename = typeof named === 'string' ? named : undefined;
+  const typename = own(value, '__typename');
+  if (typename !== undefined && typeof typename !== 'string') return refuse(coordinate, path, projection);
   const fields = type.kind === 'object' ? type.fields() : type.fieldsOf(typename);
   // A type that this contract does not show is as good as absent; its name stays unsaid.
-  if (!fields) return null;
+  if (!fields) return typename === undefined ? refuse(coordinate, path, projection) : null;
   const out = projectObject(fields, value, typename, path, projection);
   return out === BUBBLE ? null : out;
 }

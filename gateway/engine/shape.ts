@@ -2,8 +2,10 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLAbstractType,
   type GraphQLCompositeType,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
@@ -112,24 +114,32 @@ function shapeType(type: GraphQLOutputType, sets: readonly SelectionSetNode[], c
 }
 
 function once<T>(make: () => T): () => T {
-  let made: T | undefined;
+  let made: { value: T } | undefined;
   return () => {
-    made ??= make();
-    return made;
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
-/** Without a type name the interface's own fields: rooms were then asked for nothing else. */
-function perType(type: GraphQLCompositeType, sets: readonly SelectionSetNode[], context: Context) {
+/** Without a type name the interface's own fields, as long as nothing depends on the type: rooms were then not asked for it. */
+function perType(type: GraphQLAbstractType, sets: readonly SelectionSetNode[], context: Context) {
   const known = new Map<string, ShapeField[]>();
+  const untyped = once(() => {
+    const fields = fieldsFor(type, sets, context);
+    const alike = (one: GraphQLObjectType) => keysOf(fieldsFor(one, sets, context)) === keysOf(fields);
+    return context.schema.getPossibleTypes(type).every(alike) ? fields : undefined;
+  });
   return (typename: string | undefined): ShapeField[] | undefined => {
-    const concrete = typename === undefined ? type : context.schema.getType(typename);
+    if (typename === undefined) return untyped();
+    const concrete = context.schema.getType(typename);
     if (!isPossible(concrete, type, context.schema)) return undefined;
     const fields = known.get(concrete.name) ?? fieldsFor(concrete, sets, context);
     known.set(concrete.name, fields);
     return fields;
   };
 }
+
+const keysOf = (fields: readonly ShapeField[]): string => fields.map(({ key }) => key).join();
 
 function isPossible(
   concrete: GraphQLNamedType | undefined,

@@ -55,7 +55,9 @@ function operationOf(given: Record<string, unknown>): Result<OperationRequest, H
   if (!isObjectOrNull(extensions)) return bad('"extensions" must be an object.');
   if (operationName !== null && typeof operationName !== 'string') return bad('"operationName" must be a text.');
   if (!isSound(query) || !isSound(operationName) || !isSound(variables)) {
-    return bad('Texts must not hold null characters or halves of surrogate pairs.');
+    return bad(
+      `No null characters, no halves of surrogate pairs, at most ${MAX_NESTING} levels and ${MAX_VALUES} values of JSON.`,
+    );
   }
   return ok({ query, variables, operationName: operationName === '' ? null : operationName });
 }
@@ -63,18 +65,30 @@ function operationOf(given: Record<string, unknown>): Result<OperationRequest, H
 const isObjectOrNull = (value: unknown): value is Record<string, unknown> | null =>
   value === null || (typeof value === 'object' && !Array.isArray(value));
 
-/** No store holds a null character, and half a surrogate pair is no text: neither is worth a call of a room. */
+// No input type nests so deep; what walks variables behind here may then call itself.
+const MAX_NESTING = 200;
+// Coercing a list of a hundred thousand holds everybody up for a tenth of a second.
+const MAX_VALUES = 20_000;
+
+/** No store holds a null character, half a surrogate pair is no text: neither is worth a call of a room. */
 function isSound(root: unknown): boolean {
   // A stack of its own: JSON may nest deeper than calls may.
-  const open: unknown[] = [root];
-  while (open.length) {
-    const value = open.pop();
-    if (typeof value === 'string' && (!value.isWellFormed() || value.includes('\u0000'))) return false;
+  const open: [value: unknown, depth: number][] = [[root, 0]];
+  let values = 0;
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [value, depth] = next;
+    if (typeof value === 'string' && !isText(value)) return false;
     if (typeof value !== 'object' || value === null) continue;
-    for (const [key, each] of Object.entries(value)) {
-      if (!key.isWellFormed() || key.includes('\u0000')) return false;
-      open.push(each);
+    if (depth >= MAX_NESTING) return false;
+    const keys = Object.keys(value);
+    values += keys.length;
+    if (values > MAX_VALUES) return false;
+    for (const key of keys) {
+      if (!Array.isArray(value) && !isText(key)) return false;
+      open.push([(value as Record<string, unknown>)[key], depth + 1]);
     }
   }
   return true;
 }
+
+const isText = (text: string): boolean => text.isWellFormed() && !text.includes('\u0000');

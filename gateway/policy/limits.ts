@@ -9,21 +9,43 @@ import {
 } from 'graphql';
 import type { GatewayError } from '../engine/errors.ts';
 import { err, ok, type Result } from '../kit.ts';
+import { SETTINGS } from '../settings.ts';
+import { isCheapToCompare } from './agreement.ts';
 
-export const MAX_BODY_BYTES = 1024 * 1024;
-export const MAX_TOKENS = 4_000;
-const MAX_DEPTH = 12;
+/** What one request may at most be. */
+export interface Limits {
+  /** Bytes of the body. */
+  bodyBytes: number;
+  maxTokens: number;
+  maxDepth: number;
+  maxAliases: number;
+  maxRootFields: number;
+  maxDirectives: number;
+  /** Fields once every fragment is written out: a few doubling fragments reach billions. */
+  maxFields: number;
+}
+
+/** The limits where nobody sets others. */
+export const LIMITS: Limits = {
+  bodyBytes: SETTINGS.bodyBytes.fallback,
+  maxTokens: SETTINGS.maxTokens.fallback,
+  maxDepth: SETTINGS.maxDepth.fallback,
+  maxAliases: SETTINGS.maxAliases.fallback,
+  maxRootFields: SETTINGS.maxRootFields.fallback,
+  maxDirectives: SETTINGS.maxDirectives.fallback,
+  maxFields: SETTINGS.maxFields.fallback,
+};
+
 // The standard introspection query is 15 deep; what it reads is in memory.
 const MAX_INTROSPECTION_DEPTH = 15;
-const MAX_ALIASES = 100;
-const MAX_ROOT_FIELDS = 30;
-const MAX_DIRECTIVES = 50;
-// Fields once every fragment is written out: a few doubling fragments reach billions.
-const MAX_EXPANDED_FIELDS = 10_000;
+// The planner's parser gives up at fifty.
+const MAX_NESTING = 40;
 
 /** The size of a selection with its fragments written out. */
 interface Extent {
   depth: number;
+  /** Braces within braces, of fragments too. */
+  nesting: number;
   introspectionDepth: number;
   fields: number;
   aliases: number;
@@ -31,32 +53,35 @@ interface Extent {
   roots: number;
 }
 
-const NOTHING: Extent = { depth: 0, introspectionDepth: 0, fields: 0, aliases: 0, directives: 0, roots: 0 };
+const NOTHING: Extent = { depth: 0, nesting: 0, introspectionDepth: 0, fields: 0, aliases: 0, directives: 0, roots: 0 };
 
 /** Whether every operation of a parsed (not yet validated) document keeps the limits. Cycles are left to validation. */
-export function checkLimits(document: DocumentNode): Result<void, GatewayError> {
+export function checkLimits(document: DocumentNode, limits: Limits): Result<void, GatewayError> {
   const measure = measurer(document);
   for (const definition of document.definitions) {
     // Fragments count where operations spread them; a fragment that none spreads is refused by validation.
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-    const broken = exceeded(measure(definition));
+    const broken = exceeded(measure(definition), limits);
     if (broken) return err({ code: 'OPERATION_LIMIT_EXCEEDED', message: broken });
   }
-  return ok(undefined);
+  if (isCheapToCompare(document, limits.maxFields)) return ok(undefined);
+  return err({ code: 'OPERATION_LIMIT_EXCEEDED', message: 'The operation selects the same fields too many times.' });
 }
 
-function exceeded(extent: Extent): string | undefined {
-  if (extent.fields > MAX_EXPANDED_FIELDS) return `The operation selects more than ${MAX_EXPANDED_FIELDS} fields.`;
-  if (extent.depth > MAX_DEPTH) return `The operation is ${extent.depth} levels deep; ${MAX_DEPTH} are allowed.`;
+function exceeded(extent: Extent, limits: Limits): string | undefined {
+  const { maxFields, maxDepth, maxAliases, maxDirectives, maxRootFields } = limits;
+  if (extent.fields > maxFields) return `The operation selects more than ${maxFields} fields.`;
+  if (extent.depth > maxDepth) return `The operation is ${extent.depth} levels deep; ${maxDepth} are allowed.`;
+  if (extent.nesting > MAX_NESTING) return `The operation nests more than ${MAX_NESTING} braces.`;
   if (extent.introspectionDepth > MAX_INTROSPECTION_DEPTH) {
     return `Introspection is ${extent.introspectionDepth} levels deep; ${MAX_INTROSPECTION_DEPTH} are allowed.`;
   }
-  if (extent.aliases > MAX_ALIASES) return `The operation has ${extent.aliases} aliases; ${MAX_ALIASES} are allowed.`;
-  if (extent.directives > MAX_DIRECTIVES) {
-    return `The operation has ${extent.directives} directives; ${MAX_DIRECTIVES} are allowed.`;
+  if (extent.aliases > maxAliases) return `The operation has ${extent.aliases} aliases; ${maxAliases} are allowed.`;
+  if (extent.directives > maxDirectives) {
+    return `The operation has ${extent.directives} directives; ${maxDirectives} are allowed.`;
   }
-  if (extent.roots > MAX_ROOT_FIELDS) {
-    return `The operation has ${extent.roots} root fields; ${MAX_ROOT_FIELDS} are allowed.`;
+  if (extent.roots > maxRootFields) {
+    return `The operation has ${extent.roots} root fields; ${maxRootFields} are allowed.`;
   }
   return undefined;
 }
@@ -86,7 +111,7 @@ function measurer(document: DocumentNode): (operation: OperationDefinitionNode) 
     }
     const body =
       selection.kind === Kind.INLINE_FRAGMENT ? ofSet(selection.selectionSet) : ofSpread(selection.name.value);
-    return { ...body, directives: body.directives + directives };
+    return { ...body, nesting: body.nesting + 1, directives: body.directives + directives };
   };
   return (definition) => {
     const extent = ofSet(definition.selectionSet);
@@ -98,6 +123,7 @@ function field(below: Extent, meta: boolean, aliases: number, directives: number
   const depth = 1 + Math.max(below.depth, meta ? below.introspectionDepth : 0);
   return {
     depth: meta ? 0 : depth,
+    nesting: below.nesting + 1,
     introspectionDepth: meta ? depth : below.introspectionDepth && below.introspectionDepth + 1,
     fields: below.fields + 1,
     aliases: below.aliases + aliases,
@@ -108,6 +134,7 @@ function field(below: Extent, meta: boolean, aliases: number, directives: number
 
 const besides = (a: Extent, b: Extent): Extent => ({
   depth: Math.max(a.depth, b.depth),
+  nesting: Math.max(a.nesting, b.nesting),
   introspectionDepth: Math.max(a.introspectionDepth, b.introspectionDepth),
   fields: a.fields + b.fields,
   aliases: a.aliases + b.aliases,

@@ -106,7 +106,11 @@ describe('a gateway over one room in the process and one elsewhere', () => {
     const { rooms } = standInRooms();
     const url = await serveRoom(handle);
     const services = [{ name: 'stock', sdl: LINK + BED.rooms.stock, url }];
-    return standInGateway({ rooms: rooms.filter((room) => room.name === 'desk'), services, roomDeadlineMs: 300 });
+    return standInGateway({
+      rooms: rooms.filter((room) => room.name === 'desk'),
+      services,
+      remote: { deadlineMs: 300 },
+    });
   };
   const query = { query: '{ items { id count } }' };
   const post = async (url: string) => {

@@ -9,6 +9,8 @@ export interface RoomRequest {
   document?: DocumentNode;
   variables: Record<string, unknown>;
   operationName?: string;
+  /** It changes nothing, so it may be sent a second time; absent, it may not. */
+  repeatable?: boolean;
   claims: SignedClaims;
 }
 
@@ -21,7 +23,11 @@ export type RoomFault =
   | 'TOO_LARGE'
   | 'WRONG_SHAPE'
   | 'WRONG_ENTITY_COUNT'
-  | 'CRASHED';
+  | 'CRASHED'
+  /** More calls wait for this room than may. */
+  | 'OVERLOADED'
+  /** It failed so often just now that it was not asked. */
+  | 'LEFT_ALONE';
 
 export interface RoomAnswer {
   data: Record<string, unknown> | null;

@@ -2,18 +2,24 @@
 import { decimal, printJson, type Rational, toText } from '@yushu/kit';
 import type { Command } from 'commander';
 import { type IndicatorFiles, type IndicatorReport, reportIndicators } from './actions/report-indicators.ts';
+import { registerSimulate } from './commands/simulate.ts';
 import { COMPUTE_TARGETS, type ComputeTarget, meetsTarget } from './domain/indicators.ts';
 
 /** Registers the room's commands. Bad input is thrown as CommandFault. */
 export function commands(program: Command): void {
-  const compute = program.command('compute').description('算力 / compute: sites, capacity, network');
+  const compute = program.command('compute').description('算力 / compute: indicators, simulation');
   compute
     .command('indicators')
     .description('纳管算力、智能与绿色占比、时延 / managed capacity, shares and latency of files')
     .requiredOption('--capacity <file>', 'CSV of capacity, may end in .gz')
     .option('--links <file>', 'CSV of measured round trips, may end in .gz')
     .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ yushu compute indicators --capacity capacity.csv --links links.csv.gz --json',
+    )
     .action(indicators);
+  registerSimulate(compute);
 }
 
 function indicators({ json, ...files }: IndicatorFiles & { json?: boolean }): void {

@@ -51,7 +51,13 @@ export interface RoomDefinition {
   readonly consumes?: Handlers;
   /** Writes the room's rows with provenance; may be run again and then changes nothing. */
   readonly seed?: (environment: Pick<RoomEnvironment, 'database' | 'clock'>) => Promise<SeedReport>;
-  readonly commands?: (program: Command) => void;
+  readonly commands?: (program: Command, host: CommandHost) => void;
+}
+
+/** What a room's commands may ask of the program that runs them. */
+export interface CommandHost {
+  /** Runs `work` as an operator would see the room, on the database of the hub in `home`. */
+  withContext<T>(home: string | undefined, work: (context: RoomContext) => Promise<T>): Promise<T>;
 }
 
 /** Rows written, by table. */

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CommandFault } from '@yushu/kit';
+import { CommandFault, type CommandHost } from '@yushu/kit';
 import { Command } from 'commander';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { commands } from './cli.ts';
@@ -33,7 +33,7 @@ async function run(...words: string[]): Promise<{ out: string; fault: string | n
     return true;
   });
   const program = new Command().exitOverride().configureOutput({ writeErr: () => {} });
-  commands(program);
+  commands(program, NO_HOST);
   try {
     await program.parseAsync(['sectors', ...words], { from: 'user' });
     return { out, fault: null };
@@ -45,6 +45,8 @@ async function run(...words: string[]): Promise<{ out: string; fault: string | n
     log.mockRestore();
   }
 }
+/** None of these commands needs the hub's database. */
+const NO_HOST: CommandHost = { withContext: () => Promise.reject(new Error('no database here')) };
 const json = async (...words: string[]) => JSON.parse((await run(...words, '--json')).out);
 
 describe('yushu sectors plan', () => {
@@ -218,7 +220,7 @@ it('runs in a process of its own, and a fault leaves stdout empty', () => {
     import { Command } from 'commander';
     import { commands } from ${JSON.stringify(new URL('./cli.ts', import.meta.url).href)};
     const program = new Command();
-    commands(program);
+    commands(program, null);
     await program.parseAsync(process.argv.slice(1), { from: 'user' }).catch((fault) => {
       console.error(\`\${fault.code}: \${fault.message}\`);
       process.exitCode = fault.exit;

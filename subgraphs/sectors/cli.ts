@@ -1,8 +1,9 @@
 /** `yushu sectors …`: thin commands over the domain. */
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { CommandFault, checkUscc, printJson, type Result, readInput } from '@yushu/kit';
+import { CommandFault, type CommandHost, checkUscc, printJson, type Result, readInput } from '@yushu/kit';
 import type { Command } from 'commander';
+import { agentCard } from './actions/agent-card.ts';
 import { type Evaluation, evaluate } from './domain/indicator/evaluate.ts';
 import { type CaseFault, parseCase } from './domain/indicator/parse.ts';
 import { type InputFault, parseInput } from './domain/json-input.ts';
@@ -17,14 +18,32 @@ interface Output {
   readonly json?: boolean;
 }
 
-/** Registers `yushu sectors plan|evaluate|match|provenance|uscc`; their faults are thrown as CommandFault. */
-export function commands(program: Command): void {
-  const sectors = program.command('sectors').description('the plan, its indicators, matching, provenance 产业与指标');
+/** Registers `yushu sectors plan|evaluate|match|provenance|uscc|agent-card`; their faults are thrown as CommandFault. */
+export function commands(program: Command, host: CommandHost): void {
+  const sectors = program
+    .command('sectors')
+    .description('the plan, its indicators, matching, provenance 产业与指标')
+    .addHelpText('after', '\nExample:\n  $ yushu sectors plan');
   registerPlan(sectors);
   registerEvaluate(sectors);
   registerMatch(sectors);
   registerProvenance(sectors);
   registerUscc(sectors);
+  registerAgentCard(sectors, host);
+}
+
+function registerAgentCard(sectors: Command, host: CommandHost): void {
+  sectors
+    .command('agent-card <slug>')
+    .description('what a governance agent tells about itself 智能体名片')
+    .option('--home <folder>', 'where the hub keeps its things')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  $ yushu sectors agent-card example-agent-1')
+    .action(async (slug: string, { home }: Output & { home?: string }) => {
+      const card = await host.withContext(home, (context) => agentCard(context, slug));
+      if (!card) throw new CommandFault('UNKNOWN_AGENT', `there is no agent ${JSON.stringify(slug)}.`);
+      printJson(card);
+    });
 }
 
 function registerPlan(sectors: Command): void {
@@ -32,6 +51,7 @@ function registerPlan(sectors: Command): void {
     .command('plan')
     .description('the plan in numbers 行动计划概览')
     .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  $ yushu sectors plan --json')
     .action(({ json }: Output) => {
       const summary = planSummary();
       if (json) return printJson(summary);
@@ -47,6 +67,7 @@ function registerEvaluate(sectors: Command): void {
     .description('what indicators read, from recorded runs 指标计算')
     .requiredOption('--in <file>', 'a case, an array of cases, or NDJSON')
     .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  $ yushu sectors evaluate --in cases.json --json')
     .action(({ in: file, json }: Output & { in: string }) => {
       const answer = evaluateAll(readList(file));
       if (json) return printJson(answer);
@@ -94,6 +115,7 @@ function registerMatch(sectors: Command): void {
     .requiredOption('--demands <file>', 'demands: an array, NDJSON, or an object with `demands`')
     .requiredOption('--offers <file>', 'offers: an array, NDJSON, or an object with `offers`')
     .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  $ yushu sectors match --demands demands.json --offers offers.json --json')
     .action(async (options: Output & { demands: string; offers: string }) => {
       const demands = checked(options.demands, parseDemands(readList(options.demands, 'demands')));
       const offers = checked(options.offers, parseOffers(readList(options.offers, 'offers')));
@@ -137,6 +159,7 @@ function registerProvenance(sectors: Command): void {
     .requiredOption('--in <file>', 'rows: an array or NDJSON')
     .option('--strict', 'exit 2 when there are findings')
     .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  $ yushu sectors provenance --in rows.ndjson --strict')
     .action(({ in: file, json, strict }: Output & { in: string; strict?: boolean }) => {
       const rows = parseLintRows(readList(file));
       if (!rows.ok) throw new CommandFault('INVALID_DEFINITION', `${file}: ${rows.error}`);
@@ -154,6 +177,7 @@ function registerUscc(sectors: Command): void {
     .description('check unified social credit codes 统一社会信用代码校验')
     .argument('<codes...>', 'codes of 18 characters')
     .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  $ yushu sectors uscc 91350100M000100Y43')
     .action((codes: string[], { json }: Output) => {
       const results = codes
         .map(checkUscc)

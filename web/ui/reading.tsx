@@ -11,12 +11,26 @@ import styles from './reading.module.css';
 
 export type Indicator = ProgressQuery['indicators'][number];
 type Reading = Indicator['reading'];
-type GivenReason = 'NOT_SERVED' | 'SOURCE_DOWN' | 'SOURCE_ERROR' | 'SOURCE_NULL' | 'never';
 
-const given = (reason: string | null): GivenReason | 'other' => {
+/** Why a reading can have no value, as the room says it and as the words name it. */
+const REASONS = [
+  'NOT_SERVED',
+  'REPORTED_ONLY',
+  'SOURCE_DOWN',
+  'SOURCE_ERROR',
+  'SOURCE_NULL',
+  'INCOMPLETE_PAGE',
+  'DUPLICATE_CONFLICT',
+  'PROVENANCE_MISSING',
+  'TARGET_AS_ACTUAL',
+  'VALUE_NULL',
+  'EMPTY',
+  'NO_DENOMINATOR',
+] as const;
+
+const given = (reason: string | null): (typeof REASONS)[number] | 'never' | 'other' => {
   if (reason === null || reason === 'NEVER_RUN') return 'never';
-  const known = (['NOT_SERVED', 'SOURCE_DOWN', 'SOURCE_ERROR', 'SOURCE_NULL'] as const).find((one) => one === reason);
-  return known ?? 'other';
+  return REASONS.find((one) => one === reason) ?? 'other';
 };
 
 /** The state of a reading in a word: fresh, stale since when, or unknown and why. */

@@ -192,6 +192,7 @@ function without(entity: Record<string, unknown>, names: ReadonlySet<string>): R
 function same(given: unknown, known: unknown): boolean {
   const value = typeof known === 'function' ? known() : known;
   if (typeof given !== 'object' || given === null) return String(given) === String(value);
+  if (typeof value !== 'object' || Array.isArray(given) !== Array.isArray(value)) return false;
   return Object.entries(given).every(
     ([key, each]) => key === '__typename' || same(each, (value as Record<string, unknown> | null)?.[key]),
   );

@@ -6,7 +6,8 @@ import { parse } from 'csv-parse/sync';
 export const badTrace = (file: string, line: number, reason: string): CommandFault =>
   new CommandFault('BAD_TRACE', `${file}:${line} ${reason}`);
 
-interface Line {
+/** A record with the line of the file it ends on. */
+export interface Line {
   readonly record: string[];
   readonly info: { readonly lines: number };
 }
@@ -29,7 +30,8 @@ export function readTable<Row>(file: string, columns: readonly string[], read: (
   });
 }
 
-function textOf(file: string): string {
+/** A file's text. Throws BAD_TRACE when it cannot be read. */
+export function textOf(file: string): string {
   try {
     return readInput(file);
   } catch (error) {
@@ -38,7 +40,8 @@ function textOf(file: string): string {
   }
 }
 
-function parseLines(file: string, text: string): Line[] {
+/** The records of CSV text, header first, blank lines left out. Throws BAD_TRACE on broken quotes. */
+export function parseLines(file: string, text: string): Line[] {
   try {
     const options = { bom: true, info: true, trim: true, skip_empty_lines: true, relax_column_count: true } as const;
     return parse(text, options) as unknown as Line[];

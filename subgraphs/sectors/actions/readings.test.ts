@@ -142,23 +142,14 @@ describe('reported values (S8)', () => {
 });
 
 describe('the list of indicators (S12)', () => {
-  it('takes three statements, and p95 of at most 100 ms with 100,000 readings', async () => {
+  it('takes three statements however long the history is; how fast is measured by bench/indicators.ts', async () => {
+    const query = `{ indicators { code reading { ${READING} } } }`;
+    expect((await room.counted(query)).statements).toHaveLength(3);
     await room.app.db.execute(`insert into sectors.indicator_reading
       (id, code, as_of, known_at, value, unit, rows, duplicates, excluded, sources, run_id, provenance)
       select 'rdg_' || n, 'K' || lpad((1 + n % 12)::text, 2, '0'), at, at, n, 'X', 1, 0, '{}', '{}', 'r' || n,
-             '{"kind":"ILLUSTRATIVE","source":null,"run":"bench"}'
-      from generate_series(1, 100000) n, lateral (select timestamptz '2026-11-24T08:00:00Z' - n * interval '1 minute' as at) t`);
-    await room.owner.db.execute('analyze sectors.indicator_reading');
-    const query = `{ indicators { code reading { ${READING} } } }`;
+             '{"kind":"ILLUSTRATIVE","source":null,"run":"test"}'
+      from generate_series(1, 5000) n, lateral (select timestamptz '2026-11-24T08:00:00Z' - n * interval '1 minute' as at) t`);
     expect((await room.counted(query)).statements).toHaveLength(3);
-    const times: number[] = [];
-    for (let call = 0; call < 60; call += 1) {
-      const start = performance.now();
-      await room.data(query);
-      times.push(performance.now() - start);
-    }
-    const p95 = times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)]!;
-    console.info(`indicators with 100,000 readings: p95 ${p95.toFixed(1)} ms`);
-    expect(p95).toBeLessThanOrEqual(100);
   }, 60_000);
 });
