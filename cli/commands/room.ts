@@ -1,10 +1,20 @@
 import { connect } from '@yushu/db';
 import { rooms } from '@yushu/gateway';
-import { CommandFault, httpHub, runJobs, serve, systemClock } from '@yushu/kit';
+import {
+  CommandFault,
+  httpHub,
+  type Room,
+  type RoomEnvironment,
+  type RunningJobs,
+  runJobs,
+  serve,
+  systemClock,
+} from '@yushu/kit';
 import type { Command } from 'commander';
 import { openDatabase } from '../database.ts';
 import { ensureHome, hubSecret, type SettingFlags, settings } from '../settings.ts';
 import { environmentOf } from '../start/hub.ts';
+import { hubAwake } from '../start/hub-awake.ts';
 import { untilSignal } from '../start/signals.ts';
 
 interface RoomFlags extends SettingFlags {
@@ -34,7 +44,8 @@ async function serveRoom(name: string, flags: RoomFlags): Promise<void> {
   ensureHome(chosen.home);
   const database = await applicationDatabase(chosen);
   const secret = hubSecret(chosen.home);
-  const hub = httpHub(process.env.YUSHU_HUB_URL ?? `http://127.0.0.1:4000/graphql`, secret);
+  const hubUrl = process.env.YUSHU_HUB_URL ?? 'http://127.0.0.1:4000/graphql';
+  const hub = httpHub(hubUrl, secret);
   const log = (message: string, detail?: object) =>
     void process.stderr.write(`${JSON.stringify({ message, ...detail })}\n`);
   const environment = environmentOf(found, { database: database.app, clock: systemClock, log }, hub);
@@ -44,11 +55,25 @@ async function serveRoom(name: string, flags: RoomFlags): Promise<void> {
       ? JSON.stringify({ room: name, url: served.url, port: served.port })
       : `The room ${name} listens at ${served.url}`,
   );
-  const jobs = process.env.YUSHU_JOBS === 'off' ? null : runJobs(found, environment);
-  await untilSignal();
+  const ended = untilSignal();
+  const jobs = process.env.YUSHU_JOBS === 'off' ? null : await jobsWithHub(found, environment, hubUrl, ended);
+  await ended;
   await jobs?.stop();
   await served.stop();
   await database.stop();
+}
+
+/** The room's jobs, once the hub can be asked; null when the end came first. */
+async function jobsWithHub(
+  served: Room,
+  environment: RoomEnvironment,
+  hubUrl: string,
+  ended: Promise<unknown>,
+): Promise<RunningJobs | null> {
+  const stop = new AbortController();
+  void ended.then(() => stop.abort());
+  await hubAwake(hubUrl, stop.signal);
+  return stop.signal.aborted ? null : runJobs(served, environment);
 }
 
 async function applicationDatabase(

@@ -66,7 +66,13 @@ const addFigure = (builder: KitBuilder, provenance: ProvenanceRef) =>
         description: 'The value, exact; null is unknown. 精确值，空为未知。',
       }),
       unit: t.exposeString('unit', { description: 'Its unit. 单位。' }),
-      asOf: t.expose('asOf', { type: 'Date', nullable: true, description: 'The day it was true of. 数据日期。' }),
+      asOf: t.field({
+        type: 'Date',
+        nullable: true,
+        description: 'The day it was true of. 数据日期。',
+        // Measured figures carry a moment; its day is the one in UTC.
+        resolve: (figure) => figure.asOf?.slice(0, 10) ?? null,
+      }),
       provenance: t.field({
         type: provenance,
         description: 'Where it comes from. 来源。',
