@@ -9,6 +9,7 @@ export const PEER_PACKAGES = [
   '@apollo/server@5.5.1',
   '@graphql-hive/gateway-runtime@2.12.1',
   '@graphql-hive/router-runtime@1.4.23',
+  '@graphql-mesh/transport-http@1.2.1',
   'graphql@16.15.0',
 ];
 
