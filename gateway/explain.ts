@@ -1,6 +1,7 @@
 /** A plan as a tree, for people: which room is asked what, in which order. */
 import { GraphQLError, getOperationAST, parse, specifiedRules, validate } from 'graphql';
 import { splitOperation } from './engine/document.ts';
+import { clientKey, keyNamesOf, shieldAliases } from './engine/key-aliases.ts';
 import { createPlanner, type EntityCall, type PathSegment, type Step } from './engine/plan.ts';
 import { readSupergraph } from './engine/supergraph.ts';
 import { err, ok, type Result } from './kit.ts';
@@ -22,18 +23,20 @@ export async function explain(
 ): Promise<Result<string, ExplainFailed>> {
   const document = parsed(query);
   if (!document.ok) return document;
-  const faults = validate(readSupergraph(supergraphSdl).schema, document.value, specifiedRules);
+  const supergraph = readSupergraph(supergraphSdl);
+  const faults = validate(supergraph.schema, document.value, specifiedRules);
   const operation = getOperationAST(document.value, operationName);
   if (faults.length || !operation) {
     return failed('GRAPHQL_VALIDATION_FAILED', faults.map((each) => each.message).join('\n') || 'Which operation?');
   }
-  const { planned, introspection } = splitOperation(document.value, operation, variables);
+  const shielded = shieldAliases(document.value, keyNamesOf(supergraph.document));
+  const { planned, introspection } = splitOperation(shielded, operation, variables);
   const planner = createPlanner(supergraphSdl);
   const lines = introspection ? ['Introspection (no room)'] : [];
   for (const { key, query: text } of planned) {
     const plan = await planner.plan(text);
     if (!plan.ok) return failed('PLAN_FAILED', plan.error.reason);
-    if (key !== null) lines.push(`Mutation ${key}`);
+    if (key !== null) lines.push(`Mutation ${clientKey(key)}`);
     if (plan.value) lines.push(...stepLines(plan.value, key === null ? 0 : 1));
   }
   return ok(lines.length ? lines.join('\n') : 'No room is asked.');

@@ -2,6 +2,7 @@
 import type { RoomAnswer } from '../transport/transport.ts';
 import { type GatewayError, maskRoomError, type ResponsePath, type RoomError } from './errors.ts';
 import type { EntityRequest } from './fetch-node.ts';
+import { clientKey } from './key-aliases.ts';
 import { copied, type Entity, isEntity, mergeInto, own } from './merge.ts';
 import type { EntityCall, FetchStep } from './plan.ts';
 import { renamedKeys, rewrite } from './rewrites.ts';
@@ -14,16 +15,16 @@ type Fault = NonNullable<RoomAnswer['fault']>;
 export function absorbRoot(step: FetchStep, answer: RoomAnswer, run: Run): Fault | undefined {
   const fault = answer.fault ?? emptyFault(answer);
   if (fault) {
-    const only = step.rootKeys.length === 1 ? step.rootKeys : undefined;
-    run.errors.push(faultError(fault, step.service, only));
-    for (const key of step.rootKeys) run.coverage.add([key]);
+    const keys = step.rootKeys.map(clientKey);
+    run.errors.push(faultError(fault, step.service, keys.length === 1 ? keys : undefined));
+    for (const key of keys) run.coverage.add([key]);
     return fault;
   }
   const renamed = renamedKeys(step.outputRewrites);
   for (const error of answer.errors) {
     const path = readPath(error);
     note(run, maskRoomError(error, step.service, path && answerPath(path, renamed)));
-    if (!path) for (const key of step.rootKeys) run.coverage.add([key]);
+    if (!path) for (const key of step.rootKeys) run.coverage.add([clientKey(key)]);
   }
   if (!answer.data) return undefined;
   rewrite(answer.data, step.outputRewrites, run.supergraph.types);
@@ -128,7 +129,7 @@ function answerPath(path: ResponsePath, renamed: ReadonlyMap<string, string>): R
   for (const key of path) {
     const name = typeof key === 'string' ? (renamed.get(key) ?? key) : key;
     if (typeof name === 'string' && name.startsWith('_internal_qp_')) break;
-    out.push(name);
+    out.push(typeof name === 'string' ? clientKey(name) : name);
   }
   return out;
 }

@@ -7,6 +7,7 @@ import type { Transport } from '../transport/transport.ts';
 import { type GatewayError, NullCoverage, toResponseError } from './errors.ts';
 import { lay, runStep } from './execute.ts';
 import { introspect } from './introspect.ts';
+import { keyNamesOf } from './key-aliases.ts';
 import type { Entity } from './merge.ts';
 import { createPrepare, type PreparedOperation, type Variant } from './operation.ts';
 import { createPlanner } from './plan.ts';
@@ -74,6 +75,7 @@ export function createEngine(options: EngineOptions): Engine {
     planner: createPlanner(options.supergraphSdl),
     gateKeeper: createGateKeeper(supergraph.document),
     types: supergraph.types,
+    keyNames: keyNamesOf(supergraph.document),
     cacheBytes: options.cacheBytes ?? CACHE_BYTES,
     limits: { ...LIMITS, ...options.limits },
   });
@@ -194,6 +196,6 @@ async function runVariant(
 
 /** Whether this field's null takes the whole answer with it: the mutations behind it must then not happen. */
 function blanksAnswer(shape: readonly ShapeField[], key: string, run: Run): boolean {
-  const fields = shape.filter((field) => field.key === key);
+  const fields = shape.filter((field) => field.heldUnder === key);
   return project(fields, run.data, { coverage: new NullCoverage(), errors: [] }) === null;
 }

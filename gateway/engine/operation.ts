@@ -19,6 +19,7 @@ import { ambiguousKeys } from './ambiguous-keys.ts';
 import { BoundedCache } from './bounded-cache.ts';
 import { fragmentsOf, isSwitch, splitOperation } from './document.ts';
 import type { GatewayError } from './errors.ts';
+import { shieldAliases } from './key-aliases.ts';
 import { type Entity, own } from './merge.ts';
 import type { Planner, Step } from './plan.ts';
 import { ReservedAliasRule } from './reserved-alias.ts';
@@ -47,6 +48,8 @@ export interface Preparation {
   planner: Planner;
   gateKeeper: GateKeeper;
   types: TypeRelations;
+  /** Names that aliases must not take from keys. */
+  keyNames: ReadonlySet<string>;
   cacheBytes: number;
   limits: Limits;
 }
@@ -116,12 +119,13 @@ async function make(
 type MadeVariant = Promise<Result<Variant, GatewayError[]>>;
 
 async function makeVariant(
-  { planner, types }: Preparation,
+  { planner, types, keyNames }: Preparation,
   schema: GraphQLSchema,
   { document, definition }: ReadOperation,
   variables: Entity,
 ): MadeVariant {
-  const { planned, introspection } = splitOperation(revealTypes(document, schema, types), definition, variables);
+  const shielded = shieldAliases(revealTypes(document, schema, types), keyNames);
+  const { planned, introspection } = splitOperation(shielded, definition, variables);
   const steps: Variant['steps'] = [];
   for (const { key, query } of planned) {
     const plan = await planner.plan(query);
@@ -133,7 +137,12 @@ async function makeVariant(
     steps.push({ key, step: plan.value });
   }
   const root = schema.getRootType(definition.operation) as GraphQLObjectType;
-  const shape = shapeOf(root, definition.selectionSet, { schema, fragments: fragmentsOf(document), variables });
+  const shape = shapeOf(root, definition.selectionSet, {
+    schema,
+    fragments: fragmentsOf(document),
+    variables,
+    keyNames,
+  });
   return ok({ steps, introspection, shape });
 }
 

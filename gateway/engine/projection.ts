@@ -45,7 +45,7 @@ function projectField(
 ): unknown {
   const type = field.type;
   if (type.kind === 'typename') return type.name ?? typename ?? BUBBLE;
-  return projectValue(type, own(data, field.key), field.coordinate, path, projection);
+  return projectValue(type, own(data, field.heldUnder), field.coordinate, path, projection);
 }
 
 function projectValue(

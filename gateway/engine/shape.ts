@@ -19,11 +19,14 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { isIncluded, keyOf } from './document.ts';
+import { heldUnder } from './key-aliases.ts';
 import type { Entity } from './merge.ts';
 
 /** One key of an object in the answer. */
 export interface ShapeField {
   key: string;
+  /** What the engine's data calls it. */
+  heldUnder: string;
   /** `Type.field`, for messages. */
   coordinate: string;
   type: ShapeType;
@@ -43,6 +46,7 @@ interface Context {
   schema: GraphQLSchema;
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   variables: Entity;
+  keyNames: ReadonlySet<string>;
 }
 
 /** The shape of a selection on the root type, under these variables (which decide @skip and @include). */
@@ -94,15 +98,21 @@ function matches(type: GraphQLCompositeType, condition: string | undefined, sche
 
 function shapeField(type: GraphQLCompositeType, key: string, nodes: FieldNode[], context: Context): ShapeField {
   const name = nodes[0]?.name.value ?? key;
+  const held = nodes[0] ? heldUnder(nodes[0], context.keyNames) : key;
   const coordinate = `${type.name}.${name}`;
   if (name === '__typename') {
-    return { key, coordinate, type: { kind: 'typename', name: isObjectType(type) ? type.name : undefined } };
+    return {
+      key,
+      heldUnder: held,
+      coordinate,
+      type: { kind: 'typename', name: isObjectType(type) ? type.name : undefined },
+    };
   }
-  if (name === '__schema' || name === '__type') return { key, coordinate, type: { kind: 'raw' } };
+  if (name === '__schema' || name === '__type') return { key, heldUnder: held, coordinate, type: { kind: 'raw' } };
   const field = 'getFields' in type ? type.getFields()[name] : undefined;
   if (!field) throw new Error(`A shape was asked for that was not validated: ${coordinate}`);
   const sets = nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []));
-  return { key, coordinate, type: shapeType(field.type, sets, context) };
+  return { key, heldUnder: held, coordinate, type: shapeType(field.type, sets, context) };
 }
 
 function shapeType(type: GraphQLOutputType, sets: readonly SelectionSetNode[], context: Context): ShapeType {

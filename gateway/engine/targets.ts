@@ -1,5 +1,6 @@
 /** Where in the growing answer the entities of a call stand. */
 import type { ResponsePath } from './errors.ts';
+import { clientKey } from './key-aliases.ts';
 import { type Entity, isEntity, own } from './merge.ts';
 import type { PathSegment } from './plan.ts';
 import type { TypeRelations } from './supergraph.ts';
@@ -44,10 +45,10 @@ function satisfiesAny(value: Entity, conditions: readonly string[], types: TypeR
   return conditions.some((condition) => types.satisfies(typename, condition));
 }
 
-/** The place written out, from the root of the answer. */
+/** The place written out in the client's words, from the root of the answer. */
 export function pathOf(place: Place | null): (string | number)[] {
   const path: (string | number)[] = [];
-  for (let at = place; at; at = at.above) path.push(at.key);
+  for (let at = place; at; at = at.above) path.push(typeof at.key === 'string' ? clientKey(at.key) : at.key);
   return path.reverse();
 }
 

@@ -20,7 +20,7 @@ export const BED: Bed = {
   }),
   resolvers: {
     'Query.items': (_, __, world) => world.Item,
-    'Query.slow': () => new Promise((resolve) => setTimeout(resolve, 300, 1)),
+    'Query.slow': () => new Promise((resolve) => setTimeout(resolve, 600, 1)),
     'Query.secret': () => 'open',
     'Query.inner': () => 'inner',
     'Mutation.touch': () => 1,

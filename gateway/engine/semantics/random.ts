@@ -173,7 +173,9 @@ function field(one: Field, depth: number, state: Writing): string {
   if (one.to && depth <= 0) return '';
   // Arguments and objects under fresh aliases only: two selections of one key must agree.
   const fresh = one.argument || one.to ? state.random.chance(0.5) || one.argument : false;
-  const alias = fresh ? `${state.random.pick(['z', 'constructor', 'q'])}${state.aliases++}: ` : '';
+  // Now and then a key's own name for something else.
+  const stolen = !fresh && state.random.chance(0.05) ? 'id: ' : '';
+  const alias = fresh ? `${state.random.pick(['z', 'constructor', 'q'])}${state.aliases++}: ` : stolen;
   const argument = one.argument ? scaledBy(state) : '';
   const below = one.to ? ` ${selection(one.to, depth - 1, state)}` : '';
   return `${alias}${one.name}${argument}${condition(state)}${below}`;
