@@ -2,6 +2,7 @@
 import { decimal, printJson, type Rational, toText } from '@yushu/kit';
 import type { Command } from 'commander';
 import { type IndicatorFiles, type IndicatorReport, reportIndicators } from './actions/report-indicators.ts';
+import { registerCarbon } from './commands/carbon.ts';
 import { exactNumber } from './commands/exact-number.ts';
 import { registerRate } from './commands/rate.ts';
 import { registerSimulate } from './commands/simulate.ts';
@@ -9,7 +10,7 @@ import { COMPUTE_TARGETS, type ComputeTarget, meetsTarget } from './domain/indic
 
 /** Registers the room's commands. Bad input is thrown as CommandFault. */
 export function commands(program: Command): void {
-  const compute = program.command('compute').description('算力 / compute: indicators, simulation, rating');
+  const compute = program.command('compute').description('算力 / compute: indicators, simulation, rating, carbon');
   compute
     .command('indicators')
     .description('纳管算力、智能与绿色占比、时延 / managed capacity, shares and latency of files')
@@ -19,6 +20,7 @@ export function commands(program: Command): void {
     .action(indicators);
   registerSimulate(compute);
   registerRate(compute);
+  registerCarbon(compute);
 }
 
 function indicators({ json, ...files }: IndicatorFiles & { json?: boolean }): void {
