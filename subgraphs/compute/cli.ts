@@ -4,13 +4,16 @@ import type { Command } from 'commander';
 import { type IndicatorFiles, type IndicatorReport, reportIndicators } from './actions/report-indicators.ts';
 import { registerCarbon } from './commands/carbon.ts';
 import { exactNumber } from './commands/exact-number.ts';
+import { registerPlace } from './commands/place.ts';
 import { registerRate } from './commands/rate.ts';
 import { registerSimulate } from './commands/simulate.ts';
 import { COMPUTE_TARGETS, type ComputeTarget, meetsTarget } from './domain/indicators.ts';
 
 /** Registers the room's commands. Bad input is thrown as CommandFault. */
 export function commands(program: Command): void {
-  const compute = program.command('compute').description('算力 / compute: indicators, simulation, rating, carbon');
+  const compute = program
+    .command('compute')
+    .description('算力 / compute: indicators, simulation, placement, carbon, rating');
   compute
     .command('indicators')
     .description('纳管算力、智能与绿色占比、时延 / managed capacity, shares and latency of files')
@@ -19,6 +22,7 @@ export function commands(program: Command): void {
     .option('--json', 'print JSON')
     .action(indicators);
   registerSimulate(compute);
+  registerPlace(compute);
   registerRate(compute);
   registerCarbon(compute);
 }
