@@ -2,12 +2,18 @@
 import { decimal, printJson, type Rational, toText } from '@yushu/kit';
 import type { Command } from 'commander';
 import { type IndicatorFiles, type IndicatorReport, reportIndicators } from './actions/report-indicators.ts';
+import { registerCarbon } from './commands/carbon.ts';
+import { exactNumber } from './commands/exact-number.ts';
+import { registerPlace } from './commands/place.ts';
+import { registerRate } from './commands/rate.ts';
 import { registerSimulate } from './commands/simulate.ts';
 import { COMPUTE_TARGETS, type ComputeTarget, meetsTarget } from './domain/indicators.ts';
 
 /** Registers the room's commands. Bad input is thrown as CommandFault. */
 export function commands(program: Command): void {
-  const compute = program.command('compute').description('算力 / compute: indicators, simulation');
+  const compute = program
+    .command('compute')
+    .description('算力 / compute: indicators, simulation, placement, carbon, rating');
   compute
     .command('indicators')
     .description('纳管算力、智能与绿色占比、时延 / managed capacity, shares and latency of files')
@@ -20,6 +26,9 @@ export function commands(program: Command): void {
     )
     .action(indicators);
   registerSimulate(compute);
+  registerPlace(compute);
+  registerRate(compute);
+  registerCarbon(compute);
 }
 
 function indicators({ json, ...files }: IndicatorFiles & { json?: boolean }): void {
@@ -29,22 +38,20 @@ function indicators({ json, ...files }: IndicatorFiles & { json?: boolean }): vo
 }
 
 function asJson(report: IndicatorReport): object {
-  const byPrecision = Object.entries(report.byPrecision).map(([name, sum]) => [name, exactNumber(sum)]);
+  const byPrecision = Object.entries(report.byPrecision).map(([name, sum]) => [name, exactly(sum)]);
   return {
-    managedPflops: exactNumber(report.managedPflops),
+    managedPflops: exactly(report.managedPflops),
     byPrecision: Object.fromEntries(byPrecision),
-    intelligentShare: exactNumber(report.intelligentShare),
-    greenShare: exactNumber(report.greenShare),
-    rttP95Ms: exactNumber(latencyOf(report)),
+    intelligentShare: exactly(report.intelligentShare),
+    greenShare: exactly(report.greenShare),
+    rttP95Ms: exactly(latencyOf(report)),
     excluded: report.excluded.map(({ file, row, reason }) => ({ file, row, reason })),
   };
 }
 
 const latencyOf = ({ rttP95Ms }: IndicatorReport): Rational | null => (rttP95Ms === null ? null : decimal(rttP95Ms));
 
-/** A JSON number with all its digits: a double would make 0.5 of 0.50000000000000000001. */
-const exactNumber = (value: Rational | null): unknown =>
-  value === null ? null : (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(toText(value));
+const exactly = (value: Rational | null): unknown => (value === null ? null : exactNumber(toText(value)));
 
 function* asLines(report: IndicatorReport): Generator<string> {
   yield line('K01', '纳管算力 managed', report.managedPflops, 'PFLOPS');

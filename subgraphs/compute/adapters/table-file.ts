@@ -72,6 +72,11 @@ export class RowReader {
     return this.#field(column) ?? '';
   }
 
+  /** What `parse` makes of the text; its null is refused as not being `expected`. */
+  read<T>(column: string, parse: (text: string) => T | null, expected: string): T {
+    return parse(this.text(column)) ?? this.#refuse(column, expected);
+  }
+
   /** The text, which must not be blank. */
   required(column: string): string {
     return this.text(column) || this.#refuse(column, 'a value');

@@ -32,3 +32,15 @@ export function procsOf(text: string): number | null {
   const value = numberOf(text);
   return value !== null && Number.isInteger(value) && Math.abs(value) <= MOST_PROCS ? value : null;
 }
+
+const INSTANT = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?$/;
+
+/** Milliseconds since 1970 of an ISO 8601 date or moment; UTC where no offset stands. Null of other text. */
+export function instantOf(text: string): bigint | null {
+  const [, date, minutes = '00:00', seconds = ':00', offset = 'Z'] = INSTANT.exec(text) ?? [];
+  if (date === undefined) return null;
+  const milliseconds = Date.parse(`${date}T${minutes}${seconds}${offset}`);
+  // Date.parse takes 31 June for 1 July.
+  const isReal = new Date(Date.parse(`${date}T00:00:00Z`) || 0).toISOString().startsWith(date);
+  return Number.isNaN(milliseconds) || !isReal ? null : BigInt(milliseconds);
+}

@@ -4,7 +4,9 @@ import type { QueueView } from './wait-queue.ts';
 
 /** Ends, latest first, as [end, procs]; waiting jobs as [procs, estimate]. */
 const view = (free: number, ends: [number, number][], waiting: [number, number][], backfills = true) => ({
+  capacity: free + ends.reduce((sum, [, procs]) => sum + procs, 0),
   free,
+  queuedWork: waiting.reduce((sum, [procs, estimate]) => sum + procs * estimate, 0),
   backfills,
   running: { count: ends.length, ends: ends.map(([end]) => end), procs: ends.map(([, procs]) => procs) },
   queue: queueOf(waiting),
@@ -47,6 +49,13 @@ describe('StartProjector', () => {
     // One processor is still free beside the job that starts now.
     expect(project(view(4, [[110, 6]], waiting), 1, 20)).toBe(100);
     expect(project(view(4, [[110, 6]], waiting), 1, 21)).toBe(132);
+  });
+
+  it('counts what waits behind the first 256 that must wait as work spread over the cluster', () => {
+    const waiting = Array.from({ length: 1000 }, (): [number, number] => [6, 10]);
+    // One at a time in 10 processors; the rest fills it evenly.
+    const start = project(view(10, [], waiting), 10, 1);
+    expect(start).toBe(100 + 256 * 10 + (743 * 60) / 10);
   });
 
   it('gives up as soon as the start is known to be too late', () => {

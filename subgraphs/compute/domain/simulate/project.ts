@@ -8,7 +8,10 @@ import type { QueueView } from './wait-queue.ts';
 
 /** A cluster as a projection sees it; `queue` holds what waits there, jobs on their way to it included. */
 export interface ClusterView {
+  readonly capacity: number;
   readonly free: number;
+  /** Σ procs · estimate of what waits, processor-seconds. */
+  readonly queuedWork: number;
   readonly running: RunningView;
   readonly queue: QueueView;
   /** Whether a job may overtake a blocked head (EASY). */
@@ -22,6 +25,12 @@ export interface Candidate {
   /** Only what waits at places before this one is ahead of the job. */
   readonly place: number;
 }
+
+/**
+ * So many waiting jobs are placed one by one. What waits behind them counts as work spread evenly over the cluster: an
+ * overloaded cluster has hundreds of thousands, and every arrival would place them all again.
+ */
+const PLACED_ONE_BY_ONE = 256;
 
 /** Holds the scratch memory of projections, so that none of them allocates. */
 export class StartProjector {
@@ -41,13 +50,17 @@ export class StartProjector {
     this.#reset(cluster, now);
     const { queue } = cluster;
     let isBlocked = !cluster.backfills;
+    let [placed, work] = [0, cluster.queuedWork];
     for (let place = queue.next(-1); place !== -1 && place < job.place; place = queue.next(place)) {
       const freeNow = this.#free;
       const start = this.#place(queue.procs[place]!, queue.estimates[place]!);
+      work -= queue.procs[place]! * queue.estimates[place]!;
       if (start === now) continue;
       if (!isBlocked && job.procs <= freeNow && (now + job.estimate <= start || job.procs <= this.#free)) return now;
       isBlocked = true;
       if (start >= giveUpAt) return start;
+      placed += 1;
+      if (placed === PLACED_ONE_BY_ONE) return start + work / cluster.capacity;
     }
     return this.#earliest(job.procs);
   }
