@@ -2,10 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { CommandFault } from '@yushu/kit';
-import { Command } from 'commander';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { commands } from './cli.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { printedBy, refusalOf } from './commands/running-testing.ts';
 
 const HEADER = 'site,identifier,accelerator,count,tflops_per_card,precision,sparsity,basis,state,green';
 const LINKS_HEADER = 'from_lat,from_lon,to_lat,to_lon,rtt_ms';
@@ -23,25 +21,8 @@ const file = (name: string, ...lines: string[]): string => {
   return path;
 };
 
-/** What the command prints, as one text. */
-async function run(...given: string[]): Promise<string> {
-  const printed: string[] = [];
-  const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line));
-  const program = new Command().exitOverride();
-  commands(program);
-  try {
-    await program.parseAsync(['compute', 'indicators', ...given], { from: 'user' });
-  } finally {
-    log.mockRestore();
-  }
-  return printed.join('\n');
-}
-const faultOf = async (...given: string[]): Promise<string> => {
-  const fault: unknown = await run(...given).catch((error: unknown) => error);
-  if (!(fault instanceof CommandFault)) throw new Error(`expected a fault, got ${String(fault)}`);
-  expect(fault.exit).toBe(2);
-  return `${fault.code}: ${fault.message}`;
-};
+const run = (...given: string[]) => printedBy('indicators', ...given);
+const faultOf = (...given: string[]) => refusalOf('indicators', ...given);
 
 describe('yushu compute indicators', () => {
   it('prints exact figures and every row that does not count', async () => {

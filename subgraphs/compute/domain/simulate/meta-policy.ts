@@ -61,6 +61,8 @@ const leastWork: Chooser = (clusters, job, now) => {
 const earliestStart =
   (projector: StartProjector): Chooser =>
   (clusters, job, now) => {
+    const only = onlyChoice(clusters, job.procs);
+    if (only !== null) return only;
     let [best, earliest] = [-1, Number.POSITIVE_INFINITY];
     for (let at = 0; at < clusters.length; at++) {
       const cluster = clusters[at]!;
@@ -70,6 +72,17 @@ const earliestStart =
     }
     return best;
   };
+
+/** The one cluster that can hold the job, −1 of none; null where there is something to choose. */
+function onlyChoice(clusters: readonly SimulatedCluster[], procs: number): number | null {
+  let only = -1;
+  for (let at = 0; at < clusters.length; at++) {
+    if (procs > clusters[at]!.capacity) continue;
+    if (only !== -1) return null;
+    only = at;
+  }
+  return only;
+}
 
 /** A number in [0, 1) that looks random (the finalizer of MurmurHash3). */
 function fractionOf(index: number): number {
