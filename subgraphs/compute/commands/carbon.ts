@@ -21,6 +21,10 @@ export function registerCarbon(compute: Command): void {
     .requiredOption('--plan <plan>', `${PLANS.join(', ')} or all:CODE`, planOf)
     .option('--slack <hours>', 'how much later a job may start', hours, 0)
     .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ yushu compute carbon --trace trace.csv --format csv --sites sites.json --home CQ --plan shift+move --slack 24 --json',
+    )
     .action(run);
 }
 

@@ -21,6 +21,10 @@ export function registerPlace(compute: Command): void {
     .option('--tune <ratio>', 'add pods until they ask for so many times the GPUs', positiveNumber('--tune'), 1.3)
     .option('--seeds <from-to>', 'arrival orders', seedsOf, seedsOf('42-51'))
     .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ yushu compute place --nodes nodes.csv --pods pods.csv --policy fgd,bestfit --seeds 42-43 --json',
+    )
     .action(run);
 }
 

@@ -13,6 +13,7 @@ export function registerRate(compute: Command): void {
     .requiredOption('--usage <file>', 'CSV: id,org,resource,start,end,units[,corrects]; may end in .gz')
     .requiredOption('--prices <file>', 'CSV: resource,unit_price,per,from,to; may end in .gz')
     .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  $ yushu compute rate --usage usage.csv --prices prices.csv --json')
     .action(run);
 }
 

@@ -28,6 +28,10 @@ export function registerSimulate(compute: Command): void {
     .option('--pooled', 'also replay on one cluster of all processors')
     .option('--starts <file>', 'write job,cluster,submit,start,end,procs as CSV')
     .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ yushu compute simulate --trace lublin_256.swf --format swf --cluster a=256 --rule easy --json',
+    )
     .action(run);
 }
 
