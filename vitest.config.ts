@@ -12,6 +12,7 @@ export default defineConfig({
     globalSetup: ['db/testing-server.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // More than the two cores of the reference machine: store and end-to-end tests wait more than they compute.
+    maxWorkers: 3,
   },
 });

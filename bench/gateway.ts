@@ -8,6 +8,7 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compare } from './gateway/figures.ts';
+import type { Measured } from './gateway/measured.ts';
 import { installPeers, PEER_PACKAGES, PEERS_FOLDER } from './gateway/peers.ts';
 import { type Program, runOnce, startProgram } from './gateway/programs.ts';
 import { referenceAnswer } from './gateway/reference.ts';
@@ -17,17 +18,6 @@ const [rounds = 5, seconds = 3] = process.argv.slice(2).map(Number);
 const CONNECTIONS = 50;
 const QUERIES = ['heavy', 'small'] as const;
 const here = join(import.meta.dirname, 'gateway');
-
-export interface Measured {
-  gateway: string;
-  query: string;
-  round: number;
-  cpuMs: number;
-  rps: number;
-  p99: number;
-  rssMb: number;
-  wrong: number;
-}
 
 async function measure(program: Program, query: string, round: number, folder: string): Promise<Measured> {
   const load = (time: number) =>

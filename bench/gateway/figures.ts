@@ -1,5 +1,5 @@
 /** Medians, ranges and pairwise ratios of what was measured, held against the bars. */
-import type { Measured } from '../gateway.ts';
+import type { Measured } from './measured.ts';
 
 const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b);
