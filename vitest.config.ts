@@ -14,5 +14,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // More than the two cores of the reference machine: store and end-to-end tests wait more than they compute.
     maxWorkers: 3,
+    // Files share a worker's modules, which are most of what a file costs; what they change (databases, folders, ports) is their own.
+    isolate: false,
   },
 });
