@@ -15,6 +15,7 @@ import {
 import { err, ok, type Result } from '../kit.ts';
 import type { GateKeeper, Requirement } from '../policy/authorize.ts';
 import { checkLimits, type Limits } from '../policy/limits.ts';
+import { MAX_TEXT_NESTING, nestsTooDeep } from '../policy/nesting.ts';
 import { ambiguousKeys } from './ambiguous-keys.ts';
 import { BoundedCache } from './bounded-cache.ts';
 import { fragmentsOf, isSwitch, splitOperation } from './document.ts';
@@ -177,6 +178,11 @@ function readOperation(
   operationName: string | undefined,
   limits: Limits,
 ): Result<ReadOperation, GatewayError[]> {
+  if (nestsTooDeep(query)) {
+    return err([
+      { code: 'OPERATION_LIMIT_EXCEEDED', message: `The text nests more than ${MAX_TEXT_NESTING} brackets.` },
+    ]);
+  }
   const parsed = parseBounded(query, limits.maxTokens);
   if (!parsed.ok) return parsed;
   const document = parsed.value;

@@ -59,7 +59,7 @@ const documents: Attack[] = [
   asked('thirteen levels', `{ ${'items { '.repeat(13)} id ${'}'.repeat(13)} }`, LIMIT),
   asked('levels without a name', `{ items { ${'... { '.repeat(1_300)} id ${'}'.repeat(1_300)} } }`, LIMIT),
   asked('a list of 100,000 in the text', `{ items(ids: [${'1 '.repeat(100_000)}]) { id } }`, LIMIT),
-  asked('a nest of lists in the text', `{ items(ids: ${'['.repeat(1_900)}${']'.repeat(1_900)}) { id } }`, INVALID),
+  asked('a nest of lists in the text', `{ items(ids: ${'['.repeat(1_900)}${']'.repeat(1_900)}) { id } }`, LIMIT),
   asked('10,000 directives', `{ items { id ${'@skip(if: false) '.repeat(10_000)} } }`, LIMIT),
   asked('600 directives', `{ items { id ${'@skip(if: false) '.repeat(600)} } }`, LIMIT),
   asked(
