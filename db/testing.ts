@@ -18,7 +18,7 @@ export interface TestDatabase {
 }
 
 /**
- * Copies the run's migrated template (30–60 ms; the first call of a run also starts the server). Call it in beforeAll
+ * Copies the run's migrated template (about 75 ms on two quiet cores; the first call of a run also starts the server). Call it in beforeAll
  * and close() it in afterAll. Throws when the server cannot be started.
  */
 export async function testDatabase(): Promise<TestDatabase> {

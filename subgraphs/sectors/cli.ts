@@ -38,7 +38,7 @@ function registerAgentCard(sectors: Command, host: CommandHost): void {
     .description('what a governance agent tells about itself 智能体名片')
     .option('--home <folder>', 'where the hub keeps its things')
     .option('--json', 'print JSON')
-    .addHelpText('after', '\nExample:\n  $ yushu sectors agent-card example-agent-1')
+    .addHelpText('after', '\nExample:\n  $ yushu sectors agent-card example-service-intake-1')
     .action(async (slug: string, { home }: Output & { home?: string }) => {
       const card = await host.withContext(home, (context) => agentCard(context, slug));
       if (!card) throw new CommandFault('UNKNOWN_AGENT', `there is no agent ${JSON.stringify(slug)}.`);
