@@ -1,10 +1,10 @@
 /** The embedded PostgreSQL: one folder, one owner, one server, restarted when it dies. */
 import type { ChildProcess } from 'node:child_process';
 import { realpathSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cluster, layOut, prepareData, type Secrets, secretsOf } from './cluster.ts';
+import { freePort } from './free-port.ts';
 import { findNative, type Native, reachableNative } from './native.ts';
 import { type OwnerLock, tryOwnerLock } from './owner-lock.ts';
 import { type LaunchOptions, launch, readPidFile, servesFolder, stopChild, stopLeftBehind } from './postmaster.ts';
@@ -205,21 +205,6 @@ async function launchPatiently(options: LaunchOptions): Promise<ChildProcess> {
       if (!busy || Date.now() > limit) throw error;
     }
   }
-}
-
-/** `wanted` when it is free on 127.0.0.1, else any free port. */
-function freePort(wanted: number): Promise<number> {
-  return new Promise((found, fail) => {
-    const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) => {
-      if (wanted !== 0 && ['EADDRINUSE', 'EACCES'].includes(error.code ?? '')) found(freePort(0));
-      else fail(error);
-    });
-    probe.listen(wanted, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => found(port));
-    });
-  });
 }
 
 function urlsOf(port: number, secrets: Secrets) {

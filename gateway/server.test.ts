@@ -1,6 +1,6 @@
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createGateway, type Gateway } from './gateway.ts';
+import type { Gateway } from './gateway.ts';
 import type { LogLine } from './http/exchange.ts';
 import { renderLab } from './http/lab.ts';
 import { SECRET, standInGateway, standInRooms } from './http/stand-in.ts';
@@ -296,39 +296,4 @@ it('waits no longer than the deadline for a room in this process', async () => {
     errors: [{ path: ['slow'], extensions: { code: 'DOWNSTREAM_TIMEOUT', service: 'desk' } }],
   });
   await other.stop();
-});
-
-describe('starting and stopping', () => {
-  it('answers what is under way, takes nothing new, and is gone', async () => {
-    const other = await standInGateway({ rooms });
-    const inFlight = fetch(`${other.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{"query":"{ slow }"}',
-    });
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const started = performance.now();
-    const stopped = other.stop();
-    await expect(inFlight.then((response) => response.json())).resolves.toEqual({ data: { slow: 1 } });
-    await stopped;
-    expect(performance.now() - started).toBeLessThan(5_000);
-    await expect(fetch(`${other.url}/health`)).rejects.toThrow();
-  });
-
-  it('names a taken port, or takes the next one', async () => {
-    const taken = await createGateway({ rooms, port: gateway.port });
-    expect(taken).toEqual({ ok: false, error: { code: 'PORT_TAKEN', port: gateway.port } });
-    const next = await standInGateway({ rooms, port: gateway.port, portFallback: true });
-    expect(next.port).toBeGreaterThan(gateway.port);
-    await next.stop();
-  });
-
-  it('says why it cannot start', async () => {
-    expect(await createGateway({ port: 0 })).toMatchObject({ error: { code: 'NOTHING_TO_SERVE' } });
-    expect(await createGateway({ port: 0, supergraphSdl: 'type' })).toMatchObject({
-      error: { code: 'BAD_SUPERGRAPH' },
-    });
-    const broken = { ...rooms[0]!, sdl: 'type Query { a: Missing }' };
-    expect(await createGateway({ port: 0, rooms: [broken] })).toMatchObject({ error: { code: 'COMPOSITION_FAILED' } });
-  });
 });

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { connect } from '@yushu/db';
+import { connect, freePort } from '@yushu/db';
 import { composeRooms } from '@yushu/gateway';
 import { printJson } from '@yushu/kit';
 import type { Command } from 'commander';
 import { ensureHome, ROOT, type SettingFlags, type Settings, settings } from '../settings.ts';
-import { freePort } from '../start/ports.ts';
 import { runningHub } from '../start/running.ts';
 
 interface Finding {

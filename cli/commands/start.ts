@@ -1,3 +1,4 @@
+import { freePort } from '@yushu/db';
 import { printJson } from '@yushu/kit';
 import { type Command, Option } from 'commander';
 import { openDatabase } from '../database.ts';
@@ -5,7 +6,6 @@ import { type Progress, progress } from '../progress.ts';
 import { ensureHome, hubSecret, type SettingFlags, type Settings, settings } from '../settings.ts';
 import { type Hub, startHub, type TransportKind } from '../start/hub.ts';
 import { hubKeys } from '../start/keys.ts';
-import { freePort } from '../start/ports.ts';
 import { type Addresses, runningHub, tellRunning } from '../start/running.ts';
 import { untilSignal } from '../start/signals.ts';
 import { type RunningWeb, startWeb } from '../start/web.ts';

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
+import { freePort } from '@yushu/db';
 import { afterEach, describe, expect, it } from 'vitest';
 import { hubAwake } from './hub-awake.ts';
-import { freePort } from './ports.ts';
 
 let server: Server | undefined;
 afterEach(() => {

@@ -1,5 +1,5 @@
 /** The hub: every room, here or in a process of its own, and the gateway before them. */
-import type { Database } from '@yushu/db';
+import { type Database, freePort } from '@yushu/db';
 import {
   rooms as allRooms,
   createGateway,
@@ -22,7 +22,6 @@ import {
   systemClock,
 } from '@yushu/kit';
 import { startEvents } from './events.ts';
-import { freePort } from './ports.ts';
 import { reachElsewhere, reachHere } from './reach.ts';
 import { type RoomProcess, startRoomProcess } from './room-process.ts';
 
