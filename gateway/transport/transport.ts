@@ -11,6 +11,8 @@ export interface RoomRequest {
   operationName?: string;
   /** It changes nothing, so it may be sent a second time; absent, it may not. */
   repeatable?: boolean;
+  /** The asker's headers that are handed on, names in small letters. */
+  headers?: Readonly<Record<string, string>>;
   claims: SignedClaims;
 }
 
@@ -32,6 +34,8 @@ export type RoomFault =
 export interface RoomAnswer {
   data: Record<string, unknown> | null;
   errors: readonly RoomError[];
+  /** What the room said in headers, names in small letters; absent for a room in this process. */
+  headers?: Readonly<Record<string, string | string[] | undefined>>;
   /** Present when nothing of the answer can be used. `detail` is for logs, never for clients. */
   fault?: { kind: RoomFault; detail: string };
 }
