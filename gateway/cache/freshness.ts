@@ -36,3 +36,17 @@ export function writeCacheControl(freshness: Freshness | null): string {
   if (!freshness) return 'no-store';
   return `${freshness.shared ? 'public' : 'private'}, max-age=${Math.floor(freshness.maxAgeMs / 1000)}`;
 }
+
+/** Gathers how long an answer may be kept from the parts that rooms give. */
+export class FreshnessOfAnswer {
+  #all: Freshness | null | undefined;
+
+  take(part: Freshness | null | undefined): void {
+    this.#all = this.#all === undefined ? (part ?? null) : strictest(this.#all, part ?? null);
+  }
+
+  /** null when one of the parts may not be kept, or when no room was asked. */
+  get value(): Freshness | null {
+    return this.#all ?? null;
+  }
+}

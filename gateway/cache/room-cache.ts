@@ -4,17 +4,18 @@ import { BoundedCache } from '../engine/bounded-cache.ts';
 import { own, setOwn } from '../engine/merge.ts';
 import type { Clock } from '../kit.ts';
 import type { RoomAnswer, RoomRequest, Transport } from '../transport/transport.ts';
-import { type Freshness, readCacheControl } from './freshness.ts';
+import { type Freshness, FreshnessOfAnswer, readCacheControl } from './freshness.ts';
 import type { Hints } from './hints.ts';
 
-interface Held {
+/** What is held of a room's answer. */
+export interface RoomCacheEntry {
   /** As text: what is handed out is merged into answers, and must be nobody else's object. */
   text: string;
   /** Epoch milliseconds. */
   until: number;
 }
 
-export type RoomCacheStore = BoundedCache<Held>;
+export type RoomCacheStore = BoundedCache<RoomCacheEntry>;
 
 export interface RoomCacheOptions {
   service: string;
@@ -91,6 +92,7 @@ class Lookup {
   readonly declared: Freshness | null;
   readonly #options: RoomCacheOptions;
   readonly #common: string;
+  readonly #taken = new FreshnessOfAnswer();
 
   constructor(options: RoomCacheOptions, request: RoomRequest, room: string) {
     this.#options = options;
@@ -104,9 +106,17 @@ class Lookup {
     const now = this.#options.clock.now();
     for (const circle of [ALL, this.#viewer()]) {
       const held = circle === null ? undefined : this.#options.store.get(this.#common + circle + part);
-      if (held && held.until > now) return JSON.parse(held.text);
+      if (!held || held.until <= now) continue;
+      this.#taken.take({ maxAgeMs: held.until - now, shared: circle === ALL });
+      return JSON.parse(held.text);
     }
     return undefined;
+  }
+
+  /** How long all that was found here, and `rest`, may be given again. */
+  freshness(rest?: Freshness | null): Freshness | null {
+    if (rest !== undefined) this.#taken.take(rest);
+    return this.#taken.value;
   }
 
   keep(part: string, value: unknown, freshness: Freshness): void {
@@ -141,11 +151,11 @@ async function whole(lookup: Lookup, transport: Transport, signal: AbortSignal):
   const part = JSON.stringify(lookup.request.variables);
   const found = lookup.find(part) as RoomAnswer['data'] | undefined;
   lookup.tell(found ? 1 : 0, found ? 0 : 1);
-  if (found) return { data: found, errors: [] };
+  if (found) return { data: found, errors: [], freshness: lookup.freshness() };
   const answer = await transport.execute(lookup.request, signal);
   const freshness = lasting(lookup, answer);
   if (freshness) lookup.keep(part, answer.data, freshness);
-  return answer;
+  return { ...answer, freshness: lookup.freshness(freshness) };
 }
 
 interface Wanted extends EntityList {
@@ -166,7 +176,10 @@ async function entities(
   const wanted = lists.map((list) => look(lookup, list, lists));
   const missed = wanted.reduce((sum, { open }) => sum + open.length, 0);
   lookup.tell(wanted.reduce((sum, { found }) => sum + found.length, 0) - missed, missed);
-  if (missed === 0) return { data: Object.fromEntries(wanted.map(({ key, found }) => [key, found])), errors: [] };
+  if (missed === 0) {
+    const data = Object.fromEntries(wanted.map(({ key, found }) => [key, found]));
+    return { data, errors: [], freshness: lookup.freshness() };
+  }
   const variables = { ...lookup.request.variables };
   for (const { variable, representations, open } of wanted)
     setOwn(
@@ -177,7 +190,7 @@ async function entities(
   const answer = await transport.execute({ ...lookup.request, variables }, signal);
   const freshness = lasting(lookup, answer);
   for (const each of wanted) fillIn(lookup, each, answer, freshness);
-  return relocated(answer, wanted);
+  return { ...relocated(answer, wanted), freshness: lookup.freshness(freshness) };
 }
 
 function look(lookup: Lookup, list: EntityList, lists: readonly EntityList[]): Wanted {

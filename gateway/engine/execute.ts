@@ -55,7 +55,10 @@ async function ask(step: FetchStep, variables: Entity, run: Run): Promise<RoomAn
   run.calls++;
   const { query, document, repeatable } = step;
   try {
-    return await transport.execute({ query, document, repeatable, variables, claims: run.claims }, run.signal);
+    const { claims, headers, signal } = run;
+    const answer = await transport.execute({ query, document, repeatable, variables, headers, claims }, signal);
+    run.onRoomAnswer?.(step.service, answer);
+    return answer;
   } catch (error) {
     return faulty('CRASHED', error instanceof Error ? error.message : String(error));
   }

@@ -1,0 +1,15 @@
+/** A transport that hands on to its room only those of the caller's headers that are meant for it. */
+import { forRoom, type HeaderRules } from '../policy/headers.ts';
+import type { Transport } from './transport.ts';
+
+/** `transport` behind the rules; itself when no header is handed on. */
+export function headerTransport(service: string, transport: Transport, rules: HeaderRules | undefined): Transport {
+  if (!rules?.toRooms.length) return transport;
+  return {
+    ...transport,
+    execute: (request, signal) => {
+      const headers = request.headers && forRoom(service, request.headers, rules);
+      return transport.execute({ ...request, headers }, signal);
+    },
+  };
+}
