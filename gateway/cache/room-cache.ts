@@ -148,7 +148,7 @@ const lasting = ({ declared }: Lookup, answer: RoomAnswer): Freshness | null =>
     : (declared ?? readCacheControl(answer.headers?.['cache-control']));
 
 async function whole(lookup: Lookup, transport: Transport, signal: AbortSignal): Promise<RoomAnswer> {
-  const part = JSON.stringify(lookup.request.variables);
+  const part = lookup.request.body ?? JSON.stringify(lookup.request.variables);
   const found = lookup.find(part) as RoomAnswer['data'] | undefined;
   lookup.tell(found ? 1 : 0, found ? 0 : 1);
   if (found) return { data: found, errors: [], freshness: lookup.freshness() };
@@ -187,7 +187,7 @@ async function entities(
       variable,
       open.map((at) => representations[at]),
     );
-  const answer = await transport.execute({ ...lookup.request, variables }, signal);
+  const answer = await transport.execute({ ...lookup.request, variables, body: undefined }, signal);
   const freshness = lasting(lookup, answer);
   for (const each of wanted) fillIn(lookup, each, answer, freshness);
   return { ...relocated(answer, wanted), freshness: lookup.freshness(freshness) };

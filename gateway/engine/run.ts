@@ -23,6 +23,8 @@ export interface Run {
   signal: AbortSignal;
   variables: Entity;
   data: Entity;
+  /** Where paths led, as long as nothing has come that could lead them elsewhere. */
+  found?: Map<string, Entity[]>;
   errors: GatewayError[];
   coverage: NullCoverage;
   /** Calls of rooms made so far. */

@@ -9,6 +9,8 @@ export interface RoomRequest {
   /** The query parsed, for a room that is called as a function. */
   document?: DocumentNode;
   variables: Record<string, unknown>;
+  /** Query and variables as JSON, where the asker has it ready; a change of either must take it away. */
+  body?: string;
   operationName?: string;
   /** It changes nothing, so it may be sent a second time; absent, it may not. */
   repeatable?: boolean;
