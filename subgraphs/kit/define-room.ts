@@ -101,6 +101,7 @@ function openCall(environment: RoomEnvironment, claims: SignedClaims): RoomCall 
     clock,
     requestId: claims.requestId,
     deadline: claims.deadline,
+    hub: environment.hub,
     tenant: () => {
       const opening = transaction ?? openTenant(database, tenantOf(claims.viewer));
       transaction = opening;

@@ -1,5 +1,5 @@
 /** What an enterprise agrees to: a party, a purpose, categories of figures and a span of time; and its life. */
-import type { AuthorizationState, Transitions } from '@yushu/kit/domain';
+import type { AuthorizationState, ConsentMirror, Transitions } from '@yushu/kit/domain';
 
 export const PURPOSES = ['PRE_CREDIT', 'CREDIT_DECISION', 'POST_LOAN', 'MODEL_TRAINING'] as const;
 export type Purpose = (typeof PURPOSES)[number];
@@ -65,3 +65,23 @@ export interface DataAuthorization {
 
 /** Whether its calendar has run out by `at`, whatever its state says. */
 export const hasRunOut = ({ notAfter }: Pick<DataAuthorization, 'notAfter'>, at: number): boolean => at >= notAfter;
+
+/**
+ * Finance's own authorizations as the mirror that `decide` asks: it is the source, so it is never stale. Those of
+ * natural persons are about no organization's figures.
+ */
+export const ownMirror = (authorizations: readonly DataAuthorization[], at: number): ConsentMirror => ({
+  authorizations: authorizations
+    .filter(({ subjectKind }) => subjectKind === 'ORGANIZATION')
+    .map(({ id, grantedSeq, ...one }) => ({ ...one, authorizationId: id, grantedSeq: grantedSeq ?? 0 })),
+  heldSeq: 0,
+  heartbeats: [{ seq: 0, heardAt: at }],
+});
+
+/** The next use of an authorization: counted, and EXHAUSTED with the last one. Null when none is left. */
+export function useOnce(authorization: DataAuthorization): DataAuthorization | null {
+  const { uses, maxUses, state } = authorization;
+  if (state !== 'ACTIVE' || (maxUses !== null && uses >= maxUses)) return null;
+  const isLast = maxUses !== null && uses + 1 >= maxUses;
+  return { ...authorization, uses: uses + 1, state: isLast ? 'EXHAUSTED' : state };
+}
