@@ -110,6 +110,7 @@ function openCall(environment: RoomEnvironment, claims: SignedClaims): RoomCall 
     clock,
     requestId: claims.requestId,
     deadline: claims.deadline,
+    hub: environment.hub,
     tenant: () => {
       const statementMs = Math.min(STATEMENT_MS, Math.max(1, deadline - now()));
       const opening = transaction ?? openTenant(database, { ...tenantOf(claims.viewer), statementMs, traceparent });
