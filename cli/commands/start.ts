@@ -120,7 +120,12 @@ const gatewayOf = (
 /** As `yushu gateway` has them, one request in a hundred traced. */
 function watchOf({ metricsPort = '0', tracesUrl }: StartFlags): Promise<StartedWatch> {
   if (!/^\d{1,5}$/.test(metricsPort)) throw new CommandFault('INVALID_SETTING', '--metrics-port must be a port.');
-  return startWatch({ metricsPort: Number(metricsPort), host: '127.0.0.1', tracesUrl: tracesUrl ?? null, tracePermille: 10 });
+  return startWatch({
+    metricsPort: Number(metricsPort),
+    host: '127.0.0.1',
+    tracesUrl: tracesUrl ?? null,
+    tracePermille: 10,
+  });
 }
 
 const webOf = async (chosen: Settings, hub: Hub, note: (text: string) => void): Promise<RunningWeb> =>
