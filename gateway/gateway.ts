@@ -6,6 +6,8 @@ import type { Log } from './http/exchange.ts';
 import { drain, listen, type PortTaken } from './http/listen.ts';
 import type { GatewayRoute } from './http/routes.ts';
 import { type Clock, err, ok, type Result, systemClock } from './kit.ts';
+import { hooksOf } from './plugins/hooks.ts';
+import type { GatewayPlugin } from './plugins/plugin.ts';
 import { LIMITS, type Limits } from './policy/limits.ts';
 import { type KeyStore, keyStore } from './policy/viewer.ts';
 import { askReadiness, type ReadyCheck } from './readiness.ts';
@@ -48,6 +50,10 @@ export interface GatewayOptions {
   limits?: Partial<Limits>;
   /** Bytes that prepared operations may hold. */
   cacheBytes?: number;
+  /** What stands at a request's way, in order. */
+  plugins?: readonly GatewayPlugin[];
+  /** How many proxies in front are believed about a client's address; 0: none. */
+  trustProxy?: number;
   /** How rooms elsewhere are called. */
   remote?: Omit<HttpTransportOptions, 'url' | 'secret' | 'clock'>;
 }
@@ -80,6 +86,7 @@ export async function createGateway(options: GatewayOptions): Promise<Result<Gat
   const { clock = systemClock, deadlineMs, limits, cacheBytes, secret, keys = keyStore([]), log = () => {} } = options;
   const onFault: Parameters<typeof createEngine>[0]['onFault'] = (report) => log({ event: 'fault', ...report });
   const engine = createEngine({ supergraphSdl, transports, contracts, limits, cacheBytes, deadlineMs, clock, onFault });
+  const hooks = hooksOf(options.plugins ?? []);
   let draining = false;
   const server = createHttpServer({
     engine,
@@ -87,7 +94,9 @@ export async function createGateway(options: GatewayOptions): Promise<Result<Gat
     routes: options.routes ?? [],
     readiness: () => askReadiness(transports, options.checks ?? []),
     isDraining: () => draining,
+    hooks,
     bodyBytes: limits?.bodyBytes ?? LIMITS.bodyBytes,
+    trustProxy: options.trustProxy ?? 0,
     log,
   });
   const host = options.host ?? '127.0.0.1';
@@ -100,6 +109,7 @@ export async function createGateway(options: GatewayOptions): Promise<Result<Gat
     draining = true;
     await drain(server, PATIENCE_MS);
     await engine.dispose();
+    for (const shutdown of hooks.onShutdown) await shutdown();
   };
   let stopping: Promise<void> | undefined;
   const stopOnce = () => {

@@ -7,8 +7,10 @@ import {
   type Gateway,
   type GatewayConfig,
   type GatewayOptions,
+  type GatewayPlugin,
   keyStore,
   type LogLine,
+  loadPlugin,
   type ReadConfig,
   readConfig,
   SETTING_NAMES,
@@ -16,7 +18,7 @@ import {
   variableOf,
 } from '@yushu/gateway';
 import { CommandFault, printJson, readInput } from '@yushu/kit';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { gatewayFault } from '../start/hub.ts';
 import { untilSignal } from '../start/signals.ts';
 
@@ -46,7 +48,9 @@ export function gateway(program: Command): void {
     .action(serveSupergraph);
   for (const name of SETTING_NAMES) {
     const { kind, means, fallback } = SETTINGS[name];
-    group.option(`${flagOf(name)} <${kind}>`, fallback === null ? means : `${means} (default: ${fallback})`);
+    const told = fallback === null || kind === 'list' ? means : `${means} (default: ${fallback})`;
+    const option = new Option(`${flagOf(name)} <${kind}>`, told);
+    group.addOption(kind === 'list' ? option.argParser(gather) : option);
   }
   group
     .command('explain <query>')
@@ -58,6 +62,9 @@ export function gateway(program: Command): void {
     .action(explainQuery);
 }
 
+/** A flag that may stand several times. */
+const gather = (value: string, before: string[] | undefined) => [...(before ?? []), value];
+
 async function serveSupergraph(flags: GatewayFlags): Promise<void> {
   const read = configOf(flags);
   if (flags.printConfig) {
@@ -67,7 +74,7 @@ async function serveSupergraph(flags: GatewayFlags): Promise<void> {
   const { supergraph } = read.config;
   if (supergraph === null) throw new CommandFault('SUPERGRAPH_MISSING', 'name the file with --supergraph.');
   const ended = untilSignal();
-  const made = await createGateway({ ...optionsOf(read.config), supergraphSdl: readInput(supergraph), log });
+  const made = await createGateway({ ...(await optionsOf(read.config)), supergraphSdl: readInput(supergraph), log });
   if (!made.ok) throw gatewayFault(made.error);
   tell(made.value, flags.json ?? false);
   await ended;
@@ -82,13 +89,15 @@ function configOf(flags: GatewayFlags): ReadConfig {
   return read.value;
 }
 
-function optionsOf(config: GatewayConfig): GatewayOptions {
-  const { secretFile, keys, host, port, deadlineMs, cacheBytes } = config;
+async function optionsOf(config: GatewayConfig): Promise<GatewayOptions> {
+  const { secretFile, keys, host, port, deadlineMs, cacheBytes, trustProxy } = config;
   return {
     host,
     port,
     deadlineMs,
     cacheBytes,
+    trustProxy,
+    plugins: await Promise.all(config.plugin.map(pluginFrom)),
     secret: secretFile === null ? undefined : readInput(secretFile).trim(),
     keys: keyStore(keys),
     limits: config,
@@ -100,6 +109,12 @@ function optionsOf(config: GatewayConfig): GatewayOptions {
       breaker: { failures: config.breakerFailures, restMs: config.breakerRestMs },
     },
   };
+}
+
+async function pluginFrom(file: string): Promise<GatewayPlugin> {
+  const loaded = await loadPlugin(file);
+  if (!loaded.ok) throw new CommandFault(loaded.error.code, loaded.error.message);
+  return loaded.value;
 }
 
 /** Faults of rooms alone: a line a request would cost more than many requests do. */

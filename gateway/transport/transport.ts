@@ -9,6 +9,8 @@ export interface RoomRequest {
   document?: DocumentNode;
   variables: Record<string, unknown>;
   operationName?: string;
+  /** To send along over HTTP, names in lower case. */
+  headers?: Record<string, string>;
   /** It changes nothing, so it may be sent a second time; absent, it may not. */
   repeatable?: boolean;
   claims: SignedClaims;
@@ -29,9 +31,13 @@ export type RoomFault =
   /** It failed so often just now that it was not asked. */
   | 'LEFT_ALONE';
 
+export type RoomHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
 export interface RoomAnswer {
   data: Record<string, unknown> | null;
   errors: readonly RoomError[];
+  /** As the room sent them; absent for a room in this process. */
+  headers?: RoomHeaders;
   /** Present when nothing of the answer can be used. `detail` is for logs, never for clients. */
   fault?: { kind: RoomFault; detail: string };
 }
