@@ -84,7 +84,8 @@ it('the page on the gateway lists every setting as it is', () => {
   const page = readFileSync(join(import.meta.dirname, '..', 'docs', 'gateway.md'), 'utf8');
   const rows = page.split('\n').filter((line) => line.startsWith('| `') && !/^\| `(keys|headers)`/.test(line));
   const expected = SETTING_NAMES.map((name) => {
-    const { fallback, means } = SETTINGS[name];
+    const { fallback: given, means } = SETTINGS[name];
+    const fallback = Array.isArray(given) ? given.join(', ') || null : given;
     return `| \`${name}\` | \`${flagOf(name)}\` | \`${variableOf(name)}\` | ${fallback ?? '–'} | ${means} |`;
   });
   expect(rows).toEqual(expected);

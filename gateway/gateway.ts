@@ -9,6 +9,8 @@ import type { Log } from './http/exchange.ts';
 import { drain, listen, type PortTaken } from './http/listen.ts';
 import type { GatewayRoute } from './http/routes.ts';
 import { type Clock, err, ok, type Result, systemClock } from './kit.ts';
+import { hooksOf } from './plugins/hooks.ts';
+import type { GatewayPlugin } from './plugins/plugin.ts';
 import { LIMITS, type Limits } from './policy/limits.ts';
 import { type KeyStore, keyStore } from './policy/viewer.ts';
 import { askReadiness, type ReadyCheck } from './readiness.ts';
@@ -51,6 +53,10 @@ export interface GatewayOptions extends Dressing {
   limits?: Partial<Limits>;
   /** Bytes that prepared operations may hold. */
   cacheBytes?: number;
+  /** What stands at a request's way, in order. */
+  plugins?: readonly GatewayPlugin[];
+  /** How many proxies in front are believed about a client's address; 0: none. */
+  trustProxy?: number;
   /** How rooms elsewhere are called. */
   remote?: Omit<HttpTransportOptions, 'url' | 'secret' | 'clock'>;
 }
@@ -95,6 +101,7 @@ export async function createGateway(options: GatewayOptions): Promise<Result<Gat
   });
   const answers = options.memoryBytes ? new AnswerCache(options.memoryBytes, clock) : undefined;
   const answering = { engine, answers, headers: options.headers, clock, ...options.watch };
+  const hooks = hooksOf(options.plugins ?? []);
   let draining = false;
   const server = createHttpServer({
     answering,
@@ -102,7 +109,9 @@ export async function createGateway(options: GatewayOptions): Promise<Result<Gat
     routes: options.routes ?? [],
     readiness: () => askReadiness(transports, options.checks ?? []),
     isDraining: () => draining,
+    hooks,
     bodyBytes: limits?.bodyBytes ?? LIMITS.bodyBytes,
+    trustProxy: options.trustProxy ?? 0,
     log,
   });
   const host = options.host ?? '127.0.0.1';
@@ -115,6 +124,7 @@ export async function createGateway(options: GatewayOptions): Promise<Result<Gat
     draining = true;
     await drain(server, PATIENCE_MS);
     await engine.dispose();
+    for (const shutdown of hooks.onShutdown) await shutdown();
   };
   let stopping: Promise<void> | undefined;
   const stopOnce = () => {

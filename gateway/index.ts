@@ -22,6 +22,8 @@ export { createGateway, type Gateway, type GatewayFailed, type GatewayOptions, t
 export type { Log, LogLine } from './http/exchange.ts';
 export type { PortTaken } from './http/listen.ts';
 export type { GatewayRoute } from './http/routes.ts';
+export { loadPlugin, type PluginFailed } from './plugins/load-plugin.ts';
+export type { AnswerSeen, GatewayPlugin, PluginRequest, PreparedSeen, Refusal } from './plugins/plugin.ts';
 export { readKeyEntries } from './policy/key-entry.ts';
 export { contractOf, hashKey, type KeyEntry, type KeyStore, keyStore } from './policy/viewer.ts';
 export type { ReadyCheck } from './readiness.ts';

@@ -14,13 +14,27 @@ interface NumberSetting {
   means: string;
 }
 
-export type Setting = TextSetting | NumberSetting;
+interface ListSetting {
+  kind: 'list';
+  fallback: readonly string[];
+  means: string;
+}
+
+interface ChoiceSetting<Choice extends string = string> {
+  kind: 'choice';
+  fallback: Choice;
+  choices: readonly Choice[];
+  means: string;
+}
+
+export type Setting = TextSetting | NumberSetting | ListSetting | ChoiceSetting;
 
 const text = (fallback: string, means: string): TextSetting<string> => ({ kind: 'text', fallback, means });
 const optional = (means: string): TextSetting => ({ kind: 'text', fallback: null, means });
 const number = (fallback: number, least: number, most: number, means: string): NumberSetting => {
   return { kind: 'number', fallback, least, most, means };
 };
+const list = (means: string): ListSetting => ({ kind: 'list', fallback: [], means });
 const HOUR_MS = 3_600_000;
 const GIGABYTE = 1024 ** 3;
 
@@ -49,6 +63,8 @@ export const SETTINGS = {
   maxRootFields: number(30, 1, 1_000_000, 'root fields of an operation'),
   maxDirectives: number(50, 0, 1_000_000, 'directives of an operation'),
   maxFields: number(10_000, 1, 10_000_000, 'fields of an operation, fragments written out'),
+  trustProxy: number(0, 0, 16, 'proxies in front that are believed about the address of a client'),
+  plugin: list('files of plugins, in order; the flag once for each, the variable with commas'),
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof SETTINGS;

@@ -7,8 +7,10 @@ import {
   type Gateway,
   type GatewayConfig,
   type GatewayOptions,
+  type GatewayPlugin,
   keyStore,
   type LogLine,
+  loadPlugin,
   type ReadConfig,
   readConfig,
   SETTING_NAMES,
@@ -16,7 +18,7 @@ import {
   variableOf,
 } from '@yushu/gateway';
 import { CommandFault, printJson, readInput } from '@yushu/kit';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { gatewayFault } from '../start/hub.ts';
 import { untilSignal } from '../start/signals.ts';
 import { startWatch } from '../start/watch.ts';
@@ -47,7 +49,9 @@ export function gateway(program: Command): void {
     .action(serveSupergraph);
   for (const name of SETTING_NAMES) {
     const { kind, means, fallback } = SETTINGS[name];
-    group.option(`${flagOf(name)} <${kind}>`, fallback === null ? means : `${means} (default: ${fallback})`);
+    const told = fallback === null || kind === 'list' ? means : `${means} (default: ${fallback})`;
+    const option = new Option(`${flagOf(name)} <${kind}>`, told);
+    group.addOption(kind === 'list' ? option.argParser(gather) : option);
   }
   group
     .command('explain <query>')
@@ -58,6 +62,9 @@ export function gateway(program: Command): void {
     .addHelpText('after', "\nExample:\n  $ yushu gateway explain 'query Q { computeSites { operator { name } } }'")
     .action(explainQuery);
 }
+
+/** A flag that may stand several times. */
+const gather = (value: string, before: string[] | undefined) => [...(before ?? []), value];
 
 async function serveSupergraph(flags: GatewayFlags): Promise<void> {
   const read = configOf(flags);
@@ -70,7 +77,7 @@ async function serveSupergraph(flags: GatewayFlags): Promise<void> {
   const ended = untilSignal();
   const watch = await startWatch(read.config);
   try {
-    const options = { ...optionsOf(read.config), ...watch, supergraphSdl: readInput(supergraph), log };
+    const options = { ...(await optionsOf(read.config)), ...watch, supergraphSdl: readInput(supergraph), log };
     const made = await createGateway(options);
     if (!made.ok) throw gatewayFault(made.error);
     tell(made.value, flags.json ?? false);
@@ -89,8 +96,8 @@ function configOf(flags: GatewayFlags): ReadConfig {
   return read.value;
 }
 
-function optionsOf(config: GatewayConfig): GatewayOptions {
-  const { secretFile, keys, host, port, deadlineMs, cacheBytes, memoryBytes, headers } = config;
+async function optionsOf(config: GatewayConfig): Promise<GatewayOptions> {
+  const { secretFile, keys, host, port, deadlineMs, cacheBytes, memoryBytes, headers, trustProxy } = config;
   return {
     memoryBytes,
     headers,
@@ -98,6 +105,8 @@ function optionsOf(config: GatewayConfig): GatewayOptions {
     port,
     deadlineMs,
     cacheBytes,
+    trustProxy,
+    plugins: await Promise.all(config.plugin.map(pluginFrom)),
     secret: secretFile === null ? undefined : readInput(secretFile).trim(),
     keys: keyStore(keys),
     limits: config,
@@ -109,6 +118,12 @@ function optionsOf(config: GatewayConfig): GatewayOptions {
       breaker: { failures: config.breakerFailures, restMs: config.breakerRestMs },
     },
   };
+}
+
+async function pluginFrom(file: string): Promise<GatewayPlugin> {
+  const loaded = await loadPlugin(file);
+  if (!loaded.ok) throw new CommandFault(loaded.error.code, loaded.error.message);
+  return loaded.value;
 }
 
 /** Faults of rooms alone: a line a request would cost more than many requests do. */

@@ -1,7 +1,7 @@
 /** The engine: a supergraph and ways to its rooms in, answers out. It knows nothing of HTTP. */
 import { type ExecutionResult, type GraphQLSchema, getVariableValues, parse } from 'graphql';
 import { type Clock, systemClock, type Viewer } from '../kit.ts';
-import { createGateKeeper, refusals } from '../policy/authorize.ts';
+import { createGateKeeper, holding, missingPolicies, refusals } from '../policy/authorize.ts';
 import { LIMITS, type Limits } from '../policy/limits.ts';
 import type { Transport } from '../transport/transport.ts';
 import { type GatewayError, NullCoverage, toResponseError } from './errors.ts';
@@ -52,6 +52,21 @@ export interface EngineRequest {
   headers?: Readonly<Record<string, string>>;
   /** Told of each room's answer. */
   onRoomAnswer?: Run['onRoomAnswer'];
+  /** The viewer's scopes for these policies, where somebody else than his key knows them. */
+  grantPolicies?: (names: readonly string[]) => Promise<readonly string[]>;
+  /** The last word before rooms are asked: an error refuses. */
+  admit?: (prepared: AllowedOperation) => Promise<GatewayError | undefined>;
+  /** Stands between the engine and its rooms for this request. */
+  watchRooms?: (rooms: Rooms) => Rooms;
+}
+
+type Rooms = Run['transports'];
+
+/** An operation that was parsed, validated and authorized, with its variables. */
+export interface AllowedOperation extends Pick<PreparedOperation, 'kind' | 'document' | 'definition'> {
+  schema: GraphQLSchema;
+  /** Coerced. */
+  variables: Entity;
 }
 
 export interface EngineAnswer {
@@ -96,7 +111,8 @@ export function createEngine(options: EngineOptions): Engine {
       if (!schema) return refused([{ code: 'FORBIDDEN', message: 'Nothing is shown without a key.' }], request);
       const prepared = await prepare(schema, request.contract, request.query, request.operationName ?? undefined);
       if (!prepared.ok) return refused(prepared.error, request);
-      const answer = await executePrepared(prepared.value, schema, request, { supergraph, transports, options });
+      const asked = request.grantPolicies ? await withPolicies(prepared.value, request) : request;
+      const answer = await executePrepared(prepared.value, schema, asked, { supergraph, transports, options });
       return { ...answer, kind: prepared.value.kind };
     },
     async dispose() {
@@ -122,6 +138,9 @@ async function executePrepared(
   const definitions = operation.definition.variableDefinitions ?? [];
   const variables = getVariableValues(schema, definitions, request.variables ?? {}, { maxErrors: 20 });
   if (variables.errors) return refused(variables.errors.map(inputFault), request);
+  const { kind, document, definition } = operation;
+  const stopped = await request.admit?.({ kind, document, definition, schema, variables: variables.coerced });
+  if (stopped) return refused([stopped], request);
   const variant = await operation.variant(variables.coerced);
   if (!variant.ok) {
     reportPlan(variant.error, parts.options, request.requestId);
@@ -138,6 +157,13 @@ function schemasOf(supergraph: Supergraph, contracts: EngineOptions['contracts']
   const cut = (sdl: string | null) => (sdl === null ? null : publicSchema(parse(sdl, { noLocation: true })));
   if (!contracts) return { public: supergraph.schema, partner: supergraph.schema, operator: supergraph.schema };
   return { public: cut(contracts.public), partner: cut(contracts.partner), operator: supergraph.schema };
+}
+
+/** The request of a viewer who holds, besides his scopes, the policies that he is found to meet. */
+async function withPolicies({ requirements }: PreparedOperation, request: EngineRequest): Promise<EngineRequest> {
+  const missing = missingPolicies(requirements, request.viewer);
+  const granted = missing.length ? ((await request.grantPolicies?.(missing)) ?? []) : [];
+  return { ...request, viewer: holding(request.viewer, granted) };
 }
 
 function beforeRun(operation: PreparedOperation, { viewer, queriesOnly }: EngineRequest): GatewayError[] {
@@ -171,7 +197,7 @@ function startRun(
   const left = Math.max(1, Math.min(options.deadlineMs ?? DEADLINE_MS, deadline - startedAt));
   return {
     supergraph,
-    transports,
+    transports: request.watchRooms ? request.watchRooms(transports) : transports,
     claims: { viewer, requestId, deadline: startedAt + left, traceparent },
     startedAt,
     signal,

@@ -30,6 +30,7 @@ import type { TypeRelations } from './supergraph.ts';
 
 export interface PreparedOperation {
   kind: 'query' | 'mutation';
+  document: DocumentNode;
   definition: OperationDefinitionNode;
   /** What the viewer must hold, field by field. */
   requirements: Requirement[];
@@ -113,7 +114,7 @@ async function make(
     weigh(operation, BYTES_A_CHARACTER * characters);
     return made;
   });
-  const operation: PreparedOperation = { kind, definition, requirements, variant };
+  const operation: PreparedOperation = { kind, document, definition, requirements, variant };
   return ok(operation);
 }
 

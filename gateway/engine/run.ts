@@ -16,7 +16,7 @@ export interface RoomFaultReport {
 /** One execution: the answer as it grows, and all that its steps share. */
 export interface Run {
   supergraph: Supergraph;
-  transports: ReadonlyMap<string, Transport>;
+  transports: Pick<ReadonlyMap<string, Transport>, 'get'>;
   claims: SignedClaims;
   /** Epoch milliseconds. */
   startedAt: number;
