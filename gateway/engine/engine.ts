@@ -4,6 +4,7 @@ import { type Clock, systemClock, type Viewer } from '../kit.ts';
 import { createGateKeeper, refusals } from '../policy/authorize.ts';
 import { LIMITS, type Limits } from '../policy/limits.ts';
 import type { Transport } from '../transport/transport.ts';
+import { answerInParts, type LaterPart, type PartMaking } from './defer-run.ts';
 import { type GatewayError, NullCoverage, toResponseError } from './errors.ts';
 import { lay, runStep } from './execute.ts';
 import { introspect } from './introspect.ts';
@@ -46,6 +47,8 @@ export interface EngineRequest {
   queriesOnly?: boolean;
   /** Epoch milliseconds after which the asker no longer waits; never lengthens the engine's own deadline. */
   deadline?: number;
+  /** The asker reads answers that come in parts. */
+  inParts?: boolean;
 }
 
 export interface EngineAnswer {
@@ -53,6 +56,8 @@ export interface EngineAnswer {
   result: ExecutionResult;
   /** Calls of rooms that were made. */
   calls: number;
+  /** What follows `result`, where it is the first part of several. */
+  later?: AsyncGenerator<LaterPart, void>;
 }
 
 export interface Engine {
@@ -122,8 +127,24 @@ async function executePrepared(
   const run = startRun(parts, request, variables.coerced, abort.signal);
   // A timer that is cleared, not AbortSignal.timeout: those would pile up for the whole deadline of every request.
   const timer = setTimeout(() => abort.abort(), run.claims.deadline - run.startedAt);
-  return runVariant(variant.value, schema, request, run).finally(() => clearTimeout(timer));
+  const clear = () => clearTimeout(timer);
+  if (!request.inParts || !variant.value.inParts) {
+    return runVariant(variant.value, schema, request, run).finally(clear);
+  }
+  const planned = await variant.value.inParts();
+  if (planned.ok) {
+    const stop = () => void [clear(), abort.abort()];
+    return answerInParts(planned.value, run, partMaking(schema, request), stop);
+  }
+  clear();
+  reportPlan(planned.error, parts.options, request.requestId);
+  return refused(planned.error, request);
 }
+
+const partMaking = (schema: GraphQLSchema, { requestId, variables }: EngineRequest): PartMaking => ({
+  format: (error) => formatted(error, requestId),
+  introspect: (document) => introspect(schema, document, variables ?? {}),
+});
 
 function schemasOf(supergraph: Supergraph, contracts: EngineOptions['contracts']) {
   const cut = (sdl: string | null) => (sdl === null ? null : publicSchema(parse(sdl, { noLocation: true })));

@@ -1,7 +1,7 @@
 /** One execution: what its steps share. */
 import type { SignedClaims } from '../kit.ts';
 import type { Transport } from '../transport/transport.ts';
-import type { GatewayError, NullCoverage } from './errors.ts';
+import { type GatewayError, NullCoverage } from './errors.ts';
 import type { Entity } from './merge.ts';
 import type { Supergraph } from './supergraph.ts';
 
@@ -28,4 +28,10 @@ export interface Run {
   /** Calls of rooms made so far. */
   calls: number;
   onFault(report: RoomFaultReport): void;
+}
+
+/** A run with nothing in it yet, for the same asker and as long as this one. */
+export function startOver({ supergraph, transports, claims, startedAt, signal, variables, onFault }: Run): Run {
+  const empty = { data: {}, errors: [], coverage: new NullCoverage(), calls: 0 };
+  return { supergraph, transports, claims, startedAt, signal, variables, onFault, ...empty };
 }
