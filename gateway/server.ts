@@ -6,6 +6,7 @@ import { readBody } from './http/body.ts';
 import { type Exchange, type Log, openExchange } from './http/exchange.ts';
 import { type HttpFault, httpFault } from './http/fault.ts';
 import { sendLab } from './http/lab.ts';
+import { acceptsParts, sendParts } from './http/multipart.ts';
 import {
   checkContentType,
   type OperationRequest,
@@ -96,7 +97,8 @@ const notAllowed = (methods: readonly string[]): HttpFault => {
 
 async function graphql(exchange: Exchange, parts: ServerParts): Promise<void> {
   const { request, response, requestId, noted } = exchange;
-  const mediaType = mediaTypeFor(request.headers.accept);
+  const inParts = acceptsParts(request.headers.accept);
+  const mediaType = mediaTypeFor(request.headers.accept) ?? (inParts ? 'application/json' : null);
   const read = mediaType ? await readOperation(exchange, parts.bodyBytes) : err(notAcceptable());
   if (!read.ok) return refuse(exchange, read.error);
   const { operation, body } = read.value;
@@ -104,11 +106,13 @@ async function graphql(exchange: Exchange, parts: ServerParts): Promise<void> {
   if (!asker.ok)
     return refuse(exchange, { status: 401, error: asker.error, headers: { 'www-authenticate': 'Bearer' } });
   const queriesOnly = request.method === 'GET';
-  const { result, calls } = await parts.engine.execute({ ...operation, ...asker.value, requestId, queriesOnly });
+  const asked = { ...operation, ...asker.value, requestId, queriesOnly, inParts };
+  const { result, calls, later } = await parts.engine.execute(asked);
   noted.viewer = asker.value.viewer.id;
   noted.calls = calls;
   if (operation.operationName) noted.operationName = operation.operationName;
   if (result.errors) noted.errors = result.errors.map((error) => String(error.extensions?.code));
+  if (later) return sendParts(response, result, later);
   const kind = mediaType ?? 'application/json';
   sendJson(response, statusOf(result, kind), result, kind);
 }

@@ -78,6 +78,7 @@ class RunningUnit {
   readonly #making: PartMaking;
   readonly #done = new Map<FetchStep, Promise<void>>();
   #sent: Entity = {};
+  #blank = false;
 
   constructor(unit: DeferredUnitPlan, run: Run, making: PartMaking) {
     this.#unit = unit;
@@ -95,6 +96,7 @@ class RunningUnit {
     }
     const data = project(firstShape, this.#run.data, this.#run);
     this.#sent = structuredClone({ ...data });
+    this.#blank = data === null;
     return data;
   }
 
@@ -113,12 +115,16 @@ class RunningUnit {
 
   /** Lets every fragment come as soon as it can, one that stands in another after that. */
   follow(stream: PartStream): void {
+    if (this.#blank) return;
     const shown = new Map<DeferredPart, Promise<void>>();
     for (const part of this.#unit.parts) {
       const parent = part.parent ? shown.get(part.parent) : undefined;
       shown.set(part, stream.add(this.#part(part, parent)));
     }
-    for (const unit of this.#unit.units) void stream.add(this.#childUnit(unit, stream));
+    for (const unit of this.#unit.units) {
+      const running = new RunningUnit(unit, startOver(this.#run), this.#making);
+      void stream.add(running.#whole(), () => running.follow(stream));
+    }
   }
 
   async #part(part: DeferredPart, parent: Promise<void> | undefined): Promise<Increment[]> {
@@ -148,15 +154,13 @@ class RunningUnit {
     return increments;
   }
 
-  /** Its own parts follow when it is in line itself. */
-  async #childUnit(unit: DeferredUnitPlan, stream: PartStream): Promise<Increment[]> {
-    const running = new RunningUnit(unit, startOver(this.#run), this.#making);
-    const data = await running.first();
-    const errors = running.takeErrors((path) => !path || concerns(path, unit.shown)).map(this.#making.format);
-    const label = unit.label === undefined ? {} : { label: unit.label };
-    stream.push([{ data, path: [], ...label, ...(errors.length ? { errors } : {}) }]);
-    if (data !== null) running.follow(stream);
-    return [];
+  /** The first part as one of the parts of the unit that this one stands in. */
+  async #whole(): Promise<Increment[]> {
+    const data = await this.first();
+    const { label, shown } = this.#unit;
+    const errors = this.takeErrors((path) => !data || !path || concerns(path, shown)).map(this.#making.format);
+    const labelled = label === undefined ? {} : { label };
+    return [{ data, path: [], ...labelled, ...(errors.length ? { errors } : {}) }];
   }
 
   /** Runs those fetches below `step` that are in `wanted`; one that several parts wait for runs once. */
@@ -214,10 +218,9 @@ function placesIn(shape: readonly ShapeField[], path: readonly string[], data: E
     else for (const field of fields) walk(field.type, own(entity, field.heldUnder), [...at, field.key]);
   };
   const walk = (type: ShapeType, value: unknown, at: Place['path']): void => {
-    if (type.kind === 'nonNull') return walk(type.of, value, at);
-    if (type.kind === 'list') {
-      if (Array.isArray(value)) for (const [index, each] of value.entries()) walk(type.of, each, [...at, index]);
-      return;
+    if (type.kind === 'nonNull') walk(type.of, value, at);
+    else if (type.kind === 'list' && Array.isArray(value)) {
+      for (const [index, each] of value.entries()) walk(type.of, each, [...at, index]);
     }
     if (!isEntity(value) || (type.kind !== 'object' && type.kind !== 'abstract')) return;
     const typename = own(value, '__typename');
@@ -235,10 +238,11 @@ class PartStream {
   #waiting = 0;
   #wake: () => void = () => {};
 
-  /** Adds what will come; resolves when it is in line. */
-  add(coming: Promise<Increment[]>): Promise<void> {
+  /** Adds what will come; resolves when it is in line. `then` may add what comes after it. */
+  add(coming: Promise<Increment[]>, then = () => {}): Promise<void> {
     this.#waiting++;
     const settle = (increments: Increment[]) => {
+      then();
       this.#waiting--;
       this.push(increments);
     };
