@@ -2,6 +2,7 @@
 import { type CompositionFailed, type Contracts, compose } from './compose.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import { readSupergraph, type Subgraph } from './engine/supergraph.ts';
+import { type Alert, createGenerations, tryToFollow } from './generation.ts';
 import type { Log } from './http/exchange.ts';
 import { drain, listen, type PortTaken } from './http/listen.ts';
 import type { GatewayRoute } from './http/routes.ts';
@@ -22,13 +23,17 @@ export interface RemoteRoom {
   url: string;
 }
 
-export interface GatewayOptions {
+/** What a supergraph is made of. */
+export interface GraphSource {
   /** Rooms in this process. */
   rooms?: readonly LocalRoom[];
   /** Rooms elsewhere. */
   services?: readonly RemoteRoom[];
   /** A supergraph composed elsewhere, with its subgraphs' URLs in it; instead of rooms and services. */
   supergraphSdl?: string;
+}
+
+export interface GatewayOptions extends GraphSource {
   routes?: readonly GatewayRoute[];
   /** What besides the rooms must be there for `/ready`. */
   checks?: readonly ReadyCheck[];
@@ -57,7 +62,14 @@ export interface Gateway {
   port: number;
   engine: Engine;
   /** The supergraph that is served. */
-  supergraphSdl: string;
+  readonly supergraphSdl: string;
+  /** Counts supergraphs, from 1. */
+  readonly generation: number;
+  /**
+   * Serves another supergraph from the next request on; true when it is another. One that cannot be served is refused,
+   * and everything stays as it was.
+   */
+  reload(source: GraphSource): Result<boolean, Alert>;
   /** Readiness off, requests under way answered, connections closed: within five seconds. */
   stop(): Promise<void>;
 }
@@ -71,22 +83,31 @@ export interface BadSupergraph {
 export type GatewayFailed = CompositionFailed | PortTaken | BadSupergraph | { code: 'NOTHING_TO_SERVE' };
 
 const PATIENCE_MS = 4_500;
+// What a supergraph that is no longer served has begun to answer; requests have their own, shorter deadline.
+const DRAIN_MS = 60_000;
 
 /** Starts a gateway; expected failures (rooms that do not compose, a taken port) are values. */
 export async function createGateway(options: GatewayOptions): Promise<Result<Gateway, GatewayFailed>> {
   const graph = graphOf(options);
   if (!graph.ok) return graph;
-  const { supergraphSdl, contracts, transports } = graph.value;
-  const { clock = systemClock, deadlineMs, limits, cacheBytes, secret, keys = keyStore([]), log = () => {} } = options;
-  const onFault: Parameters<typeof createEngine>[0]['onFault'] = (report) => log({ event: 'fault', ...report });
-  const engine = createEngine({ supergraphSdl, transports, contracts, limits, cacheBytes, deadlineMs, clock, onFault });
+  const { clock = systemClock, limits, secret, keys = keyStore([]), log = () => {} } = options;
+  const generations = createGenerations(served(graph.value, options), DRAIN_MS);
+  const { engine } = generations;
+  let alert: Alert | null = null;
+  const reload = (source: GraphSource) => {
+    const done = tryToFollow(generations, () => remade(source, options));
+    alert = done.ok ? null : done.error;
+    if (!done.ok) log({ event: 'alert', time: new Date(clock.now()).toISOString(), ...done.error });
+    return done;
+  };
   let draining = false;
   const server = createHttpServer({
     engine,
     credentials: { keys, secret, clock },
     routes: options.routes ?? [],
-    readiness: () => askReadiness(transports, options.checks ?? []),
+    readiness: () => askReadiness(generations.current.transports, options.checks ?? []),
     isDraining: () => draining,
+    alerts: () => (alert ? [alert] : []),
     bodyBytes: limits?.bodyBytes ?? LIMITS.bodyBytes,
     log,
   });
@@ -107,13 +128,38 @@ export async function createGateway(options: GatewayOptions): Promise<Result<Gat
     return stopping;
   };
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port.value}`;
-  return ok({ url, port: port.value, engine, supergraphSdl, stop: stopOnce });
+  return ok({
+    ...{ url, port: port.value, engine, reload, stop: stopOnce },
+    get supergraphSdl() {
+      return generations.current.supergraphSdl;
+    },
+    get generation() {
+      return generations.number;
+    },
+  });
 }
 
 interface Graph {
   supergraphSdl: string;
   contracts?: Contracts;
   transports: Record<string, Transport>;
+}
+
+function served(graph: Graph, options: GatewayOptions): Graph & { engine: Engine } {
+  const { clock = systemClock, deadlineMs, limits, cacheBytes, log = () => {} } = options;
+  const onFault: Parameters<typeof createEngine>[0]['onFault'] = (report) => log({ event: 'fault', ...report });
+  return { ...graph, engine: createEngine({ ...graph, limits, cacheBytes, deadlineMs, clock, onFault }) };
+}
+
+function remade(source: GraphSource, options: GatewayOptions): Result<ReturnType<typeof served>, string> {
+  const { rooms, services, supergraphSdl } = source;
+  const graph = graphOf({ ...options, rooms, services, supergraphSdl });
+  return graph.ok ? ok(served(graph.value, options)) : err(whyNot(graph.error));
+}
+
+function whyNot(failed: GatewayFailed): string {
+  if (failed.code === 'COMPOSITION_FAILED') return failed.errors.join(' ');
+  return failed.code === 'BAD_SUPERGRAPH' ? failed.reason : failed.code;
 }
 
 function graphOf(options: GatewayOptions): Result<Graph, GatewayFailed> {

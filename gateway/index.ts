@@ -18,7 +18,15 @@ export {
 export { ERROR_CODES, type ErrorCode } from './engine/errors.ts';
 export { publicSchema } from './engine/supergraph.ts';
 export { type ExplainFailed, explain } from './explain.ts';
-export { createGateway, type Gateway, type GatewayFailed, type GatewayOptions, type RemoteRoom } from './gateway.ts';
+export {
+  createGateway,
+  type Gateway,
+  type GatewayFailed,
+  type GatewayOptions,
+  type GraphSource,
+  type RemoteRoom,
+} from './gateway.ts';
+export type { Alert } from './generation.ts';
 export type { Log, LogLine } from './http/exchange.ts';
 export type { PortTaken } from './http/listen.ts';
 export type { GatewayRoute } from './http/routes.ts';
@@ -32,3 +40,4 @@ export { type HttpTransportOptions, httpTransport } from './transport/http.ts';
 export { type LocalRoom, localTransport } from './transport/local.ts';
 export { type RouteProxy, type RouteProxyOptions, routeProxy } from './transport/route-proxy.ts';
 export type { RoomAnswer, RoomFault, RoomRequest, Transport } from './transport/transport.ts';
+export { type FileWatch, replaceFile, textOf, watchFile } from './watch-file.ts';
