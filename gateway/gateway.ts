@@ -2,9 +2,9 @@
 import { type CompositionFailed, type Contracts, compose } from './compose.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import { readSupergraph, type Subgraph } from './engine/supergraph.ts';
-import { type Alert, createGenerations, tryToFollow } from './generation.ts';
+import { type Alert, attempt, createGenerations, tryToFollow } from './generation.ts';
 import type { Log } from './http/exchange.ts';
-import { drain, listen, type PortTaken } from './http/listen.ts';
+import { drain, drainGently, listen, type PortTaken } from './http/listen.ts';
 import type { GatewayRoute } from './http/routes.ts';
 import { type Clock, err, ok, type Result, systemClock } from './kit.ts';
 import { LIMITS, type Limits } from './policy/limits.ts';
@@ -70,8 +70,11 @@ export interface Gateway {
    * and everything stays as it was.
    */
   reload(source: GraphSource): Result<boolean, Alert>;
-  /** Readiness off, requests under way answered, connections closed: within five seconds. */
-  stop(): Promise<void>;
+  /**
+   * Readiness off, requests under way answered, connections closed: within five seconds. `gently` for a gateway that is
+   * being replaced: clients have time to let go of their connections, and no request is lost.
+   */
+  stop(how?: { gently?: boolean }): Promise<void>;
 }
 
 /** A supergraph that cannot be read, or that does not say where its subgraphs answer. */
@@ -91,7 +94,9 @@ export async function createGateway(options: GatewayOptions): Promise<Result<Gat
   const graph = graphOf(options);
   if (!graph.ok) return graph;
   const { clock = systemClock, limits, secret, keys = keyStore([]), log = () => {} } = options;
-  const generations = createGenerations(served(graph.value, options), DRAIN_MS);
+  const first = attempt(() => ok(served(graph.value, options)));
+  if (!first.ok) return err({ code: 'BAD_SUPERGRAPH', reason: first.error });
+  const generations = createGenerations(first.value, DRAIN_MS);
   const { engine } = generations;
   let alert: Alert | null = null;
   const reload = (source: GraphSource) => {
@@ -117,14 +122,15 @@ export async function createGateway(options: GatewayOptions): Promise<Result<Gat
     await engine.dispose();
     return port;
   }
-  const stop = async () => {
+  const stop = async (gently: boolean) => {
     draining = true;
-    await drain(server, PATIENCE_MS);
+    if (gently) await drainGently(server, options.deadlineMs ?? PATIENCE_MS);
+    else await drain(server, PATIENCE_MS);
     await engine.dispose();
   };
   let stopping: Promise<void> | undefined;
-  const stopOnce = () => {
-    stopping ??= stop();
+  const stopOnce: Gateway['stop'] = ({ gently = false } = {}) => {
+    stopping ??= stop(gently);
     return stopping;
   };
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port.value}`;

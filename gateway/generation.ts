@@ -133,8 +133,8 @@ export function tryToFollow<Graph extends Served>(
   return ok(true);
 }
 
-/** Readers and planners throw what they think of a text. */
-function attempt<Value>(make: () => Result<Value, string>): Result<Value, string> {
+/** What `make` gives, or why it gives nothing: readers and planners throw what they think of a text. */
+export function attempt<Value>(make: () => Result<Value, string>): Result<Value, string> {
   try {
     return make();
   } catch (error) {

@@ -1,4 +1,6 @@
 /** The gateway's only door. */
+import { join } from 'node:path';
+
 export {
   type Composed,
   type CompositionFailed,
@@ -30,14 +32,19 @@ export type { Alert } from './generation.ts';
 export type { Log, LogLine } from './http/exchange.ts';
 export type { PortTaken } from './http/listen.ts';
 export type { GatewayRoute } from './http/routes.ts';
+export { INSTANCE_VARIABLE, type Order, type Ready, writeLine } from './instance.ts';
 export { readKeyEntries } from './policy/key-entry.ts';
 export { contractOf, hashKey, type KeyEntry, type KeyStore, keyStore } from './policy/viewer.ts';
 export type { ReadyCheck } from './readiness.ts';
 export { newestSdl, type Publication, publish, sdlHash } from './registry/publish.ts';
 export { composeRooms, rooms } from './rooms.ts';
+export { type FileGateway, type FileGatewayOptions, serveFile } from './serve-file.ts';
 export { flagOf, SETTING_NAMES, SETTINGS, type Setting, type SettingName, variableOf } from './settings.ts';
 export { type HttpTransportOptions, httpTransport } from './transport/http.ts';
 export { type LocalRoom, localTransport } from './transport/local.ts';
 export { type RouteProxy, type RouteProxyOptions, routeProxy } from './transport/route-proxy.ts';
 export type { RoomAnswer, RoomFault, RoomRequest, Transport } from './transport/transport.ts';
 export { type FileWatch, replaceFile, textOf, watchFile } from './watch-file.ts';
+
+/** What an instance runs. */
+export const INSTANCE_PROGRAM = join(import.meta.dirname, 'instance.ts');
