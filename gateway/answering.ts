@@ -21,6 +21,8 @@ export interface Answered {
   /** As JSON. */
   body: string;
   result: ExecutionResult;
+  /** What follows, where this is the first part of several. */
+  later?: EngineAnswer['later'];
   /** Calls of rooms. */
   calls: number;
   /** For the caller. */
@@ -56,6 +58,7 @@ export async function answerOperation(
     body,
     result: answer.result,
     calls: answer.calls,
+    later: answer.later,
     headers: headersOf(asked, body, answer, freshness, returned, answers),
   };
 }
@@ -99,7 +102,7 @@ function note(
 function headersOf(
   request: EngineRequest,
   body: string,
-  { kind, result }: EngineAnswer,
+  { kind, result, later }: EngineAnswer,
   freshness: FreshnessOfAnswer,
   returned: ReturnedHeaders | null,
   answers: AnswerCache | undefined,
@@ -108,7 +111,7 @@ function headersOf(
   if (!answers) return headers;
   if (kind === 'mutation') answers.clear();
   // What was meant for one caller is nobody's to hear again.
-  const lasts = kind === 'query' && !result.errors && headers.length === 0 ? freshness.value : null;
+  const lasts = kind === 'query' && !later && !result.errors && headers.length === 0 ? freshness.value : null;
   if (lasts) answers.keep(request, body, lasts);
   return [...headers, ['cache-control', writeCacheControl(lasts)]];
 }

@@ -46,7 +46,7 @@ describe('what is in force', () => {
 describe('what is refused', () => {
   it.each<[string, unknown, Record<string, string>, string, string]>([
     ['an unknown key', { prot: 1 }, {}, 'UNKNOWN_SETTING', 'no setting "prot" in g.json; did you mean port'],
-    ['a key like nothing', { zzzzzzzzz: 1 }, {}, 'UNKNOWN_SETTING', 'there are: supergraph, port'],
+    ['a key like nothing', { zzzzzzzzz: 1 }, {}, 'UNKNOWN_SETTING', 'there are: supergraph, lastGoodFile'],
     ['an inherited name', { constructor: 1 }, {}, 'UNKNOWN_SETTING', '"constructor"'],
     ['an unknown variable', {}, { YUSHU_GATEWAY_PROT: '1' }, 'UNKNOWN_SETTING', 'did you mean YUSHU_GATEWAY_PORT'],
     [

@@ -41,6 +41,8 @@ const GIGABYTE = 1024 ** 3;
 /** The settings by name. A flag is the name in kebab-case, a variable YUSHU_GATEWAY_ and the name in capitals. */
 export const SETTINGS = {
   supergraph: optional('the supergraph SDL, with the addresses of its subgraphs; needed'),
+  lastGoodFile: optional('a file that keeps the last supergraph that could be served; served when the other cannot be'),
+  instances: number(1, 1, 64, 'processes that serve at the same port'),
   port: number(4000, 0, 65_535, 'where to listen; 0 takes a free port'),
   host: text('127.0.0.1', 'the address to listen on'),
   secretFile: optional('a file with the secret that signs calls of rooms; without it nothing is signed'),

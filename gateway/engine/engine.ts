@@ -4,6 +4,7 @@ import { type Clock, systemClock, type Viewer } from '../kit.ts';
 import { createGateKeeper, holding, missingPolicies, refusals } from '../policy/authorize.ts';
 import { LIMITS, type Limits } from '../policy/limits.ts';
 import type { Transport } from '../transport/transport.ts';
+import { answerInParts, type LaterPart, type PartMaking } from './defer-run.ts';
 import { type GatewayError, NullCoverage, toResponseError } from './errors.ts';
 import { lay, runStep } from './execute.ts';
 import { introspect } from './introspect.ts';
@@ -58,6 +59,8 @@ export interface EngineRequest {
   admit?: (prepared: AllowedOperation) => Promise<GatewayError | undefined>;
   /** Stands between the engine and its rooms for this request. */
   watchRooms?: (rooms: Rooms) => Rooms;
+  /** The asker reads answers that come in parts. */
+  inParts?: boolean;
 }
 
 type Rooms = Run['transports'];
@@ -76,6 +79,8 @@ export interface EngineAnswer {
   calls: number;
   /** Absent when it was refused before anybody knew. */
   kind?: PreparedOperation['kind'];
+  /** What follows `result`, where it is the first part of several. */
+  later?: AsyncGenerator<LaterPart, void>;
 }
 
 export interface Engine {
@@ -150,8 +155,24 @@ async function executePrepared(
   const run = startRun(parts, request, variables.coerced, abort.signal);
   // A timer that is cleared, not AbortSignal.timeout: those would pile up for the whole deadline of every request.
   const timer = setTimeout(() => abort.abort(), run.claims.deadline - run.startedAt);
-  return runVariant(variant.value, schema, request, run).finally(() => clearTimeout(timer));
+  const clear = () => clearTimeout(timer);
+  if (!request.inParts || !variant.value.inParts) {
+    return runVariant(variant.value, schema, request, run).finally(clear);
+  }
+  const planned = await variant.value.inParts();
+  if (planned.ok) {
+    const stop = () => void [clear(), abort.abort()];
+    return answerInParts(planned.value, run, partMaking(schema, request), stop);
+  }
+  clear();
+  reportPlan(planned.error, parts.options, request.requestId);
+  return refused(planned.error, request);
 }
+
+const partMaking = (schema: GraphQLSchema, { requestId, variables }: EngineRequest): PartMaking => ({
+  format: (error) => formatted(error, requestId),
+  introspect: (document) => introspect(schema, document, variables ?? {}),
+});
 
 function schemasOf(supergraph: Supergraph, contracts: EngineOptions['contracts']) {
   const cut = (sdl: string | null) => (sdl === null ? null : publicSchema(parse(sdl, { noLocation: true })));

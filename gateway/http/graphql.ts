@@ -1,5 +1,5 @@
 /** A request to `/graphql`, from its headers to the bytes of its answer, past the plugins. */
-import { type Answering, answerOperation } from '../answering.ts';
+import { type Answered, type Answering, answerOperation } from '../answering.ts';
 import type { AllowedOperation, EngineRequest } from '../engine/engine.ts';
 import { toResponseError } from '../engine/errors.ts';
 import { err, ok, type Result } from '../kit.ts';
@@ -10,6 +10,7 @@ import { type MediaType, mediaTypeFor, sendJson, sendText, statusOf } from './an
 import { readBody } from './body.ts';
 import type { Exchange } from './exchange.ts';
 import { type HttpFault, httpFault, notAllowed } from './fault.ts';
+import { acceptsParts, sendParts } from './multipart.ts';
 import {
   checkContentType,
   checkOrigin,
@@ -40,7 +41,8 @@ interface Asked {
 /** Answers `exchange`, whatever it is. */
 export async function graphql(exchange: Exchange, parts: GraphqlParts): Promise<void> {
   const asked = open(exchange, parts);
-  const mediaType = mediaTypeFor(exchange.request.headers.accept);
+  const { accept } = exchange.request.headers;
+  const mediaType = mediaTypeFor(accept) ?? (acceptsParts(accept) ? 'application/json' : null);
   const read = mediaType ? await readAsked(exchange, parts, asked) : err(notAcceptable());
   if (!read.ok) return refuse(exchange, parts, asked, read.error, mediaType);
   await run(exchange, parts, asked, read.value, mediaType ?? 'application/json');
@@ -91,7 +93,8 @@ async function run(
   const { query, variables, operationName } = operation;
   const queriesOnly = exchange.request.method === 'GET';
   const asker = asked.seen.asker as Asker;
-  const request = { query, variables, operationName, ...asker, requestId, queriesOnly };
+  const inParts = acceptsParts(exchange.request.headers.accept);
+  const request = { query, variables, operationName, ...asker, requestId, queriesOnly, inParts };
   const whole = hooks.none ? request : hooked(request, hooks, asked);
   const answered = await answerOperation(whole, exchange.request.headers, answering);
   noted.calls = answered.calls;
@@ -99,14 +102,8 @@ async function run(
   const { status = statusOf(answered.result, mediaType), headers } = asked.refusal ?? {};
   const { result, calls, body } = answered;
   const all = { ...Object.fromEntries(answered.headers), ...headers };
-  await send(
-    exchange,
-    hooks,
-    asked,
-    { status, headers: all, result, calls, prepared: asked.prepared },
-    mediaType,
-    body,
-  );
+  const answer = { status, headers: all, result, calls, prepared: asked.prepared };
+  await send(exchange, hooks, asked, answer, { mediaType, body, later: answered.later });
 }
 
 /** The request with the plugins' places in it. */
@@ -146,7 +143,14 @@ async function refuse(
     calls: 0,
     prepared: null,
   };
-  await send(exchange, hooks, asked, answer, inPlain);
+  await send(exchange, hooks, asked, answer, { mediaType: inPlain });
+}
+
+/** How an answer goes out: the JSON that it has already, or the parts that follow it. */
+interface Form {
+  mediaType: MediaType;
+  body?: string;
+  later?: Answered['later'];
 }
 
 async function send(
@@ -154,15 +158,15 @@ async function send(
   hooks: Hooks,
   { seen }: Asked,
   answer: AnswerSeen,
-  mediaType: MediaType,
-  body?: string,
+  { mediaType, body, later }: Form,
 ): Promise<void> {
   const before = answer.result;
   if (hooks.onAnswer.length) await completeAnswer(hooks, seen, answer);
   const { status, headers, result } = answer;
   if (result.errors) noted.errors = result.errors.map((error) => String(error.extensions?.code));
   for (const name in headers) response.setHeader(name, headers[name] ?? '');
-  if (body !== undefined && result === before) sendText(response, status, body, mediaType);
+  if (later) await sendParts(response, result, later);
+  else if (body !== undefined && result === before) sendText(response, status, body, mediaType);
   else sendJson(response, status, result, mediaType);
 }
 
