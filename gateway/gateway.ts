@@ -2,7 +2,7 @@
 import { type CompositionFailed, type Contracts, compose } from './compose.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import { readSupergraph, type Subgraph } from './engine/supergraph.ts';
-import type { Log } from './http/exchange.ts';
+import { type Log, SILENT } from './http/exchange.ts';
 import { drain, listen, type PortTaken } from './http/listen.ts';
 import type { GatewayRoute } from './http/routes.ts';
 import { type Clock, err, ok, type Result, systemClock } from './kit.ts';
@@ -77,7 +77,7 @@ export async function createGateway(options: GatewayOptions): Promise<Result<Gat
   const graph = graphOf(options);
   if (!graph.ok) return graph;
   const { supergraphSdl, contracts, transports } = graph.value;
-  const { clock = systemClock, deadlineMs, limits, cacheBytes, secret, keys = keyStore([]), log = () => {} } = options;
+  const { clock = systemClock, deadlineMs, limits, cacheBytes, secret, keys = keyStore([]), log = SILENT } = options;
   const onFault: Parameters<typeof createEngine>[0]['onFault'] = (report) => log({ event: 'fault', ...report });
   const engine = createEngine({ supergraphSdl, transports, contracts, limits, cacheBytes, deadlineMs, clock, onFault });
   let draining = false;

@@ -3,6 +3,7 @@ import { type ExecutionResult, type GraphQLSchema, getVariableValues, parse } fr
 import { type Clock, systemClock, type Viewer } from '../kit.ts';
 import { createGateKeeper, refusals } from '../policy/authorize.ts';
 import { LIMITS, type Limits } from '../policy/limits.ts';
+import { Deadline } from '../transport/deadline.ts';
 import type { Transport } from '../transport/transport.ts';
 import { type GatewayError, NullCoverage, toResponseError } from './errors.ts';
 import { lay, runStep } from './execute.ts';
@@ -118,11 +119,8 @@ async function executePrepared(
     reportPlan(variant.error, parts.options, request.requestId);
     return refused(variant.error, request);
   }
-  const abort = new AbortController();
-  const run = startRun(parts, request, variables.coerced, abort.signal);
-  // A timer that is cleared, not AbortSignal.timeout: those would pile up for the whole deadline of every request.
-  const timer = setTimeout(() => abort.abort(), run.claims.deadline - run.startedAt);
-  return runVariant(variant.value, schema, request, run).finally(() => clearTimeout(timer));
+  const run = startRun(parts, request, variables.coerced);
+  return runVariant(variant.value, schema, request, run).finally(() => run.signal.clear());
 }
 
 function schemasOf(supergraph: Supergraph, contracts: EngineOptions['contracts']) {
@@ -155,7 +153,6 @@ function startRun(
   { supergraph, transports, options }: Parts,
   { viewer, requestId, deadline = Number.POSITIVE_INFINITY }: EngineRequest,
   variables: Entity,
-  signal: AbortSignal,
 ): Run {
   const startedAt = (options.clock ?? systemClock).now();
   const left = Math.max(1, Math.min(options.deadlineMs ?? DEADLINE_MS, deadline - startedAt));
@@ -164,7 +161,7 @@ function startRun(
     transports,
     claims: { viewer, requestId, deadline: startedAt + left },
     startedAt,
-    signal,
+    signal: new Deadline(left),
     variables,
     data: {},
     errors: [],

@@ -32,7 +32,7 @@ async function runFetch(step: FetchStep, run: Run): Promise<void> {
   if (requests.length && requests.every((each) => each.texts.length === 0)) return;
   const answer = await ask(step, questionOf(step, compiled, requests, run), run);
   // Paths may lead elsewhere once objects have come, or the types of some.
-  if (!compiled.leavesOnly) run.found?.clear();
+  if (!compiled.leavesOnly) run.found = undefined;
   const fault = requests.length ? absorbEntities(step, compiled, requests, answer, run) : absorbRoot(step, answer, run);
   if (fault || answer.errors.length) report(step.service, fault, answer, run);
 }

@@ -27,11 +27,11 @@ export function collectEntities(call: CompiledCall, run: Run): EntityRequest {
 
 /** Between steps that change no structure the same path leads to the same objects. */
 function targetsAt(path: TargetPath, run: Run): Entity[] {
-  run.found ??= new Map();
-  const found = run.found.get(path.name);
+  if (run.found?.from !== run.data) run.found = { from: run.data, byPath: new Map() };
+  const found = run.found.byPath.get(path.name);
   if (found) return found;
   const targets = findTargets(run.data, path, run.supergraph.types);
-  run.found.set(path.name, targets);
+  run.found.byPath.set(path.name, targets);
   return targets;
 }
 

@@ -1,5 +1,6 @@
 /** One execution: what its steps share. */
 import type { SignedClaims } from '../kit.ts';
+import type { Deadline } from '../transport/deadline.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { GatewayError, NullCoverage } from './errors.ts';
 import type { Entity } from './merge.ts';
@@ -20,11 +21,12 @@ export interface Run {
   claims: SignedClaims;
   /** Epoch milliseconds. */
   startedAt: number;
-  signal: AbortSignal;
+  /** To be cleared when the execution is over. */
+  signal: Deadline;
   variables: Entity;
   data: Entity;
   /** Where paths led, as long as nothing has come that could lead them elsewhere. */
-  found?: Map<string, Entity[]>;
+  found?: { from: Entity; byPath: Map<string, Entity[]> };
   errors: GatewayError[];
   coverage: NullCoverage;
   /** Calls of rooms made so far. */

@@ -2,6 +2,7 @@
 import type { DocumentNode } from 'graphql';
 import type { RoomError } from '../engine/errors.ts';
 import type { SignedClaims } from '../kit.ts';
+import type { StopSignal } from './deadline.ts';
 
 export interface RoomRequest {
   query: string;
@@ -13,6 +14,8 @@ export interface RoomRequest {
   operationName?: string;
   /** It changes nothing, so it may be sent a second time; absent, it may not. */
   repeatable?: boolean;
+  /** To send along over HTTP, names in lower case. */
+  headers?: Readonly<Record<string, string>>;
   claims: SignedClaims;
 }
 
@@ -31,18 +34,22 @@ export type RoomFault =
   /** It failed so often just now that it was not asked. */
   | 'LEFT_ALONE';
 
+export type RoomHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
 export interface RoomAnswer {
   data: Record<string, unknown> | null;
   errors: readonly RoomError[];
+  /** As the room sent them; absent for a room in this process. */
+  headers?: RoomHeaders;
   /** Present when nothing of the answer can be used. `detail` is for logs, never for clients. */
   fault?: { kind: RoomFault; detail: string };
 }
 
 export interface Transport {
   /** The room's answer; a room that cannot be reached is a `fault`, nothing is thrown. */
-  execute(request: RoomRequest, signal: AbortSignal): Promise<RoomAnswer>;
+  execute(request: RoomRequest, signal: StopSignal): Promise<RoomAnswer>;
   /** True when the room answers at all. */
-  ready?(signal: AbortSignal): Promise<boolean>;
+  ready?(signal: StopSignal): Promise<boolean>;
   close?(): Promise<void>;
 }
 
