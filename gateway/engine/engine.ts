@@ -11,6 +11,7 @@ import { introspect } from './introspect.ts';
 import { keyNamesOf } from './key-aliases.ts';
 import type { Entity } from './merge.ts';
 import { createPrepare, type PreparedOperation, type Variant } from './operation.ts';
+import { Pace } from './pace.ts';
 import { createPlanner } from './plan.ts';
 import { project } from './projection.ts';
 import type { RoomFaultReport, Run } from './run.ts';
@@ -81,15 +82,24 @@ export function createEngine(options: EngineOptions): Engine {
     limits: { ...LIMITS, ...options.limits },
   });
   const transports = new Map(Object.entries(options.transports));
+  const pace = new Pace();
+  const execute: Engine['execute'] = async (request) => {
+    const schema = schemas[request.contract];
+    if (!schema) return refused([{ code: 'FORBIDDEN', message: 'Nothing is shown without a key.' }], request);
+    const prepared = await prepare(schema, request.contract, request.query, request.operationName ?? undefined);
+    if (!prepared.ok) return refused(prepared.error, request);
+    return executePrepared(prepared.value, schema, request, { supergraph, transports, options });
+  };
   return {
     schema: supergraph.schema,
     schemaOf: (contract) => schemas[contract],
     async execute(request) {
-      const schema = schemas[request.contract];
-      if (!schema) return refused([{ code: 'FORBIDDEN', message: 'Nothing is shown without a key.' }], request);
-      const prepared = await prepare(schema, request.contract, request.query, request.operationName ?? undefined);
-      if (!prepared.ok) return refused(prepared.error, request);
-      return executePrepared(prepared.value, schema, request, { supergraph, transports, options });
+      await pace.enter();
+      try {
+        return await execute(request);
+      } finally {
+        pace.leave();
+      }
     },
     async dispose() {
       await Promise.all([...transports.values()].map((transport) => transport.close?.()));

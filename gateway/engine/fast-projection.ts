@@ -56,11 +56,11 @@ function fieldValue(type: ShapeType, value: unknown): unknown {
 
 function listOf(of: ShapeType, value: unknown): unknown {
   if (!Array.isArray(value)) return IRREGULAR;
-  const out: unknown[] = [];
+  const out: unknown[] = new Array(value.length);
   for (let index = 0; index < value.length; index++) {
     const item = fieldValue(of, value[index]);
     if (item === IRREGULAR) return IRREGULAR;
-    out.push(item);
+    out[index] = item;
   }
   return out;
 }

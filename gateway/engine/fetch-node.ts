@@ -1,7 +1,7 @@
 /** The entities that one call asks for: what identifies them, each once, and every object they fill. */
 import type { CompiledCall } from './compile.ts';
 import type { Entity } from './merge.ts';
-import { distinctionOf, representation, type Template, write } from './representation.ts';
+import { noted, representation, type Template, type Written, write } from './representation.ts';
 import type { Run } from './run.ts';
 import { findTargets, type TargetPath } from './targets.ts';
 
@@ -16,10 +16,10 @@ export interface EntityRequest {
 export function collectEntities(call: CompiledCall, run: Run): EntityRequest {
   const request: EntityRequest = { texts: [], targets: [] };
   const seen = new Map<string, number>();
-  const byTemplate = new Map<Template, Map<unknown, number>>();
+  const written = new Map<Template, Written>();
   for (const path of call.paths) {
     const targets = targetsAt(path, run);
-    if (call.templateOf) collectByTemplate(call, targets, run, request, seen, byTemplate);
+    if (call.templateOf) collectByTemplate(call, targets, run, request, seen, written);
     else for (const target of targets) collectOne(call, target, run, request, seen);
   }
   return request;
@@ -41,33 +41,28 @@ function collectByTemplate(
   run: Run,
   request: EntityRequest,
   seen: Map<string, number>,
-  byTemplate: Map<Template, Map<unknown, number>>,
+  written: Map<Template, Written>,
 ): void {
   let last: unknown;
   let template: Template | null | undefined;
-  let known: Map<unknown, number> | undefined;
+  let known: Written = new Map();
   for (const target of targets) {
     const typename = target.__typename;
-    if (typename !== last || template === undefined) {
+    if (template === undefined || typename !== last) {
       last = typename;
       template = call.templateOf?.(typename) ?? null;
-      known = template ? knownTo(template, byTemplate) : undefined;
+      if (template) known = knownTo(template, written);
     }
-    if (!template || !known) continue;
-    const distinction = distinctionOf(target, template);
-    if (distinction === null) continue;
-    if (distinction === undefined) {
-      collectOne(call, target, run, request, seen);
-      continue;
-    }
-    const index = known.get(distinction);
-    if (index !== undefined) request.targets[index]?.push(target);
-    else known.set(distinction, add(request, write(target, template), target));
+    if (!template) continue;
+    const index = noted(target, template, known, request.texts.length);
+    if (index === undefined) collectOne(call, target, run, request, seen);
+    else if (index === -1) add(request, write(target, template), target);
+    else if (index !== null) request.targets[index]?.push(target);
   }
 }
 
-function knownTo(template: Template, all: Map<Template, Map<unknown, number>>): Map<unknown, number> {
-  const known = all.get(template) ?? new Map<unknown, number>();
+function knownTo(template: Template, all: Map<Template, Written>): Written {
+  const known = all.get(template) ?? new Map();
   all.set(template, known);
   return known;
 }
