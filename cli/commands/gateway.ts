@@ -97,6 +97,7 @@ function optionsOf(config: GatewayConfig): GatewayOptions {
       maxAnswerBytes: config.roomAnswerBytes,
       concurrency: config.roomConcurrency,
       queue: config.roomQueue,
+      dedupe: config.dedupe === 1,
       breaker: { failures: config.breakerFailures, restMs: config.breakerRestMs },
     },
   };

@@ -5,6 +5,7 @@ import { SETTINGS } from '../settings.ts';
 import { Breaker, type BreakerOptions } from './breaker.ts';
 import { Bulkhead } from './bulkhead.ts';
 import { Deadline, type StopSignal } from './deadline.ts';
+import { dedupe } from './dedupe.ts';
 import { type Post, post } from './post.ts';
 import { readAnswer } from './read-answer.ts';
 import { withRetry } from './retry.ts';
@@ -24,6 +25,8 @@ export interface HttpTransportOptions {
   /** Calls that may wait for their turn. */
   queue?: number;
   breaker?: BreakerOptions;
+  /** Equal questions of one viewer share one call while it is under way. */
+  dedupe?: boolean;
   clock?: Clock;
 }
 
@@ -81,7 +84,12 @@ export function httpTransport(given: HttpTransportOptions): Transport {
     tell(breaker, answer, signal.aborted || left < deadlineMs);
     return answer;
   };
-  return { execute, ready: (signal) => isReady(send, deadlineMs, clock, signal), close: () => pool.close() };
+  const transport = {
+    execute,
+    ready: (signal: StopSignal) => isReady(send, deadlineMs, clock, signal),
+    close: () => pool.close(),
+  };
+  return options.dedupe ? dedupe(transport) : transport;
 }
 
 function tell(breaker: Breaker, { fault }: RoomAnswer, hurried: boolean): void {
