@@ -204,5 +204,5 @@ async function runVariant(
 /** Whether this field's null takes the whole answer with it: the mutations behind it must then not happen. */
 function blanksAnswer(shape: readonly ShapeField[], key: string, run: Run): boolean {
   const fields = shape.filter((field) => field.heldUnder === key);
-  return project(fields, run.data, { coverage: new NullCoverage(), errors: [] }) === null;
+  return project(fields, run.data, { coverage: new NullCoverage(), errors: [], twins: run.twins }) === null;
 }

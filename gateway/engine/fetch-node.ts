@@ -4,6 +4,7 @@ import type { Entity } from './merge.ts';
 import { noted, representation, type Template, type Written, write } from './representation.ts';
 import type { Run } from './run.ts';
 import { findTargets, type TargetPath } from './targets.ts';
+import type { Twins } from './twins.ts';
 
 /** `targets[i]` are the objects that the entity behind `texts[i]` fills. */
 export interface EntityRequest {
@@ -12,17 +13,52 @@ export interface EntityRequest {
   targets: Entity[][];
 }
 
-/** The representations of a call over the answer so far, de-duplicated. */
-export function collectEntities(call: CompiledCall, run: Run): EntityRequest {
+/** The representations of a call over the answer so far, de-duplicated; with `twins` also the objects behind them. */
+export function collectEntities(call: CompiledCall, twins: boolean, run: Run): EntityRequest {
   const request: EntityRequest = { texts: [], targets: [] };
   const seen = new Map<string, number>();
   const written = new Map<Template, Written>();
   for (const path of call.paths) {
     const targets = targetsAt(path, run);
-    if (call.templateOf) collectByTemplate(call, targets, run, request, seen, written);
-    else for (const target of targets) collectOne(call, target, run, request, seen);
+    if (!call.templateOf) for (const target of targets) collectOne(call, target, run, request, seen);
+    else {
+      const firsts = twins ? new Firsts(run) : undefined;
+      collectByTemplate(call, targets, run, request, seen, written, firsts);
+      if (firsts) run.found?.byPath.set(path.name, firsts.kept);
+    }
   }
   return request;
+}
+
+/** Of the objects along one path the first of each entity; the others become its twins. */
+class Firsts {
+  /** All that are no twins of another. */
+  readonly kept: Entity[] = [];
+  #twins: Twins;
+  #byIndex = new Map<number, Entity>();
+
+  constructor(run: Run) {
+    run.twins ??= new Map();
+    this.#twins = run.twins;
+  }
+
+  /** Whether `target`, the entity number `index`, goes with one that came before. */
+  joins(target: Entity, index: number, { names }: Template): boolean {
+    // Its type's name and what identifies it: more may differ between objects of one entity.
+    if (Object.keys(target).length > names.length + 1) return false;
+    const first = this.#byIndex.get(index);
+    if (first === undefined || first === target) {
+      this.#byIndex.set(index, target);
+      return false;
+    }
+    let twin = this.#twins.get(first);
+    if (!twin) {
+      twin = { entity: first };
+      this.#twins.set(first, twin);
+    }
+    this.#twins.set(target, twin);
+    return true;
+  }
 }
 
 /** Between steps that change no structure the same path leads to the same objects. */
@@ -42,6 +78,7 @@ function collectByTemplate(
   request: EntityRequest,
   seen: Map<string, number>,
   written: Map<Template, Written>,
+  firsts: Firsts | undefined,
 ): void {
   let last: unknown;
   let template: Template | null | undefined;
@@ -53,11 +90,13 @@ function collectByTemplate(
       template = call.templateOf?.(typename) ?? null;
       if (template) known = knownTo(template, written);
     }
-    if (!template) continue;
-    const index = noted(target, template, known, request.texts.length);
-    if (index === undefined) collectOne(call, target, run, request, seen);
-    else if (index === -1) add(request, write(target, template), target);
-    else if (index !== null) request.targets[index]?.push(target);
+    const index = template ? noted(target, template, known, request.texts.length) : null;
+    if (template && typeof index === 'number') {
+      if (firsts?.joins(target, index < 0 ? request.texts.length : index, template)) continue;
+      if (index < 0) add(request, write(target, template), target);
+      else request.targets[index]?.push(target);
+    } else if (index === undefined) collectOne(call, target, run, request, seen);
+    firsts?.kept.push(target);
   }
 }
 

@@ -27,6 +27,7 @@ import { ReservedAliasRule } from './reserved-alias.ts';
 import { revealTypes } from './reveal-types.ts';
 import { type ShapeField, shapeOf } from './shape.ts';
 import type { TypeRelations } from './supergraph.ts';
+import { allowTwins } from './twins.ts';
 
 export interface PreparedOperation {
   kind: 'query' | 'mutation';
@@ -135,6 +136,7 @@ async function makeVariant(
         { code: 'INTERNAL_ERROR', message: 'The operation could not be planned.', detail: plan.error.reason },
       ]);
     }
+    if (plan.value && definition.operation === 'query') allowTwins(plan.value, types);
     steps.push({ key, step: plan.value });
   }
   const root = schema.getRootType(definition.operation) as GraphQLObjectType;

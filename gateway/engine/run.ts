@@ -5,6 +5,7 @@ import type { Transport } from '../transport/transport.ts';
 import type { GatewayError, NullCoverage } from './errors.ts';
 import type { Entity } from './merge.ts';
 import type { Supergraph } from './supergraph.ts';
+import type { Twins } from './twins.ts';
 
 /** A room gave no usable answer; for the log. */
 export interface RoomFaultReport {
@@ -25,6 +26,8 @@ export interface Run {
   signal: Deadline;
   variables: Entity;
   data: Entity;
+  /** Objects that are filled as one. */
+  twins?: Twins;
   /** Where paths led, as long as nothing has come that could lead them elsewhere. */
   found?: { from: Entity; byPath: Map<string, Entity[]> };
   errors: GatewayError[];
