@@ -1,73 +1,70 @@
 /**
  * G2: the gateway against its peers and against the floor (the same calls of rooms with nothing in between), on one core,
- * the rooms and the load on the other, de-duplication off. Prints CPU milliseconds a request, requests a second, p99 and
- * memory as medians with ranges over interleaved rounds, the median of the pairwise ratios, and what could not be run.
- * `npm run bench -- gateway [rounds] [seconds]`
+ * the rooms and the load on the other. Every answer is checked against the one that a single schema gives. Prints CPU
+ * milliseconds a request, requests a second, p99 and memory as medians with ranges over interleaved rounds, the ratios
+ * pair by pair, and what could not be run. The load is ours and not wrk's, which cannot check answers.
+ *
+ * `npm run bench -- gateway [--rounds 5] [--seconds 3] [--queries heavy,small] [--connections 50,1]
+ *  [--gateways floor,yushu,apollo,hive,hive-js,yushu+dedupe,hive+dedupe]`
  */
-import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CONTESTANTS, startContestants } from './gateway/contestants.ts';
 import { compare } from './gateway/figures.ts';
-import type { Measured } from './gateway/measured.ts';
-import { installPeers, PEER_PACKAGES, PEERS_FOLDER } from './gateway/peers.ts';
+import type { Measured, Workload } from './gateway/measured.ts';
+import { PEER_PACKAGES } from './gateway/peers.ts';
 import { type Program, runOnce, startProgram } from './gateway/programs.ts';
 import { referenceAnswer } from './gateway/reference.ts';
-import { readQuery, supergraphAt, WORKLOAD_FOLDER } from './gateway/workload.ts';
+import { readQuery, WORKLOAD_FOLDER } from './gateway/workload.ts';
 
-const [rounds = 5, seconds = 3] = process.argv.slice(2).map(Number);
-const CONNECTIONS = 50;
-const QUERIES = ['heavy', 'small'] as const;
 const here = join(import.meta.dirname, 'gateway');
+const text = (fallback: string) => ({ type: 'string', default: fallback }) as const;
+const { values: flags } = parseArgs({
+  options: {
+    rounds: text('5'),
+    seconds: text('3'),
+    queries: text('heavy,small'),
+    connections: text('50,1'),
+    gateways: text(CONTESTANTS.join()),
+  },
+});
+const queries = flags.queries.split(',') as ('heavy' | 'small')[];
+const workloads = queries.flatMap((query): Workload[] =>
+  flags.connections.split(',').map((each) => ({ query, connections: Number(each) })),
+);
 
-async function measure(program: Program, query: string, round: number, folder: string): Promise<Measured> {
-  const load = (time: number) =>
-    runOnce(1, join(here, 'load.ts'), [
-      program.url,
-      join(folder, query),
-      String(CONNECTIONS),
-      String(time),
-      join(folder, `${query}.json`),
-    ]);
+interface Loaded {
+  requests: number;
+  wrong: number;
+  rps: number;
+  p99: number;
+}
+
+async function measure(program: Program, workload: Workload, round: number, folder: string): Promise<Measured> {
+  const { query, connections } = workload;
+  const files = [join(folder, query), join(folder, `${query}.json`)] as const;
+  const load = async (seconds: number) =>
+    (await runOnce(1, join(here, 'load.ts'), [
+      ...[program.url, files[0], String(connections), String(seconds), files[1]],
+    ])) as Loaded;
   // The first time everything is compiled, by some of them for seconds.
   await load(round === 1 ? 4 : 1);
   const before = program.cpuMs();
-  const { requests, wrong, rps, p99 } = (await load(seconds)) as {
-    requests: number;
-    wrong: number;
-    rps: number;
-    p99: number;
-  };
-  return {
-    gateway: program.name,
-    query,
-    round,
-    cpuMs: (program.cpuMs() - before) / requests,
-    rps,
-    p99,
-    rssMb: program.rssMb(),
-    wrong,
-  };
+  const { requests, wrong, rps, p99 } = await load(Number(flags.seconds));
+  const cpuMs = (program.cpuMs() - before) / requests;
+  return { ...workload, gateway: program.name, round, cpuMs, rps, p99, wrong, rssMb: program.rssMb() };
 }
 
-async function startAll(folder: string, base: string, missing: string[]): Promise<Program[]> {
-  const supergraph = join(folder, 'supergraph.graphql');
-  writeFileSync(supergraph, supergraphAt(base));
-  const programs = [
-    await startProgram('floor', 0, join(here, 'program-floor.ts'), [base]),
-    await startProgram('yushu', 0, join(here, 'program-yushu.ts'), [base]),
-  ];
-  const failed = installPeers();
-  for (const peer of ['apollo', 'hive']) {
-    const file = join(PEERS_FOLDER, `${peer}.mjs`);
-    try {
-      if (failed) throw new Error(failed);
-      copyFileSync(join(here, 'peers', `${peer}.mjs`), file);
-      programs.push(await startProgram(peer, 0, file, [supergraph]));
-    } catch (error) {
-      missing.push(`${peer}: ${error instanceof Error ? error.message.slice(0, 300) : error}`);
+async function rounds(gateways: readonly Program[], folder: string): Promise<Measured[]> {
+  const all: Measured[] = [];
+  for (let round = 1; round <= Number(flags.rounds); round++) {
+    for (const workload of workloads) {
+      for (const each of gateways) all.push(await measure(each, workload, round, folder));
     }
   }
-  return programs;
+  return all;
 }
 
 async function bench(): Promise<void> {
@@ -75,23 +72,20 @@ async function bench(): Promise<void> {
   const programs: Program[] = [];
   const missing: string[] = [];
   try {
-    for (const query of QUERIES) {
+    for (const query of queries) {
       writeFileSync(join(folder, query), readQuery(query));
       writeFileSync(join(folder, `${query}.json`), await referenceAnswer(readQuery(query)));
     }
     const rooms = await startProgram('rooms', 1, join(here, 'rooms.ts'), []);
     programs.push(rooms);
-    const gateways = await startAll(folder, rooms.url, missing);
+    const gateways = await startContestants(flags.gateways.split(','), rooms.url, folder, missing);
     programs.push(...gateways);
-    const all: Measured[] = [];
-    for (let round = 1; round <= rounds; round++) {
-      for (const query of QUERIES) for (const each of gateways) all.push(await measure(each, query, round, folder));
+    const all = await rounds(gateways, folder);
+    for (const workload of workloads) {
+      const { query, connections } = workload;
+      const mine = all.filter((each) => each.query === query && each.connections === connections);
+      compare(workload, mine);
     }
-    for (const query of QUERIES)
-      compare(
-        query,
-        all.filter((each) => each.query === query),
-      );
     console.log(`not run: ${missing.length ? missing.join('; ') : 'nothing'}. Peers: ${PEER_PACKAGES.join(' ')}`);
     if (all.some(({ wrong }) => wrong > 0)) process.exitCode = 1;
   } finally {

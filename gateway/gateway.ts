@@ -5,7 +5,7 @@ import { type Dressing, dress } from './dress.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import { type Alert, attempt, createGenerations, tryToFollow } from './generation.ts';
 import { type Graph, type GraphFailed, type GraphOptions, type GraphSource, graphOf, whyNot } from './graph.ts';
-import type { Log } from './http/exchange.ts';
+import { type Log, SILENT } from './http/exchange.ts';
 import { drain, drainGently, listen, type PortTaken } from './http/listen.ts';
 import type { GatewayRoute } from './http/routes.ts';
 import { err, ok, type Result, systemClock } from './kit.ts';
@@ -118,7 +118,7 @@ interface Followed {
 
 /** Goes over to other supergraphs when told to; whole answers of the one before are forgotten. */
 function following(generations: Generations, options: GatewayOptions): Followed {
-  const { clock = systemClock, log = () => {}, memoryBytes, watch } = options;
+  const { clock = systemClock, log = SILENT, memoryBytes, watch } = options;
   const answers = memoryBytes ? new AnswerCache(memoryBytes, clock) : undefined;
   let alert: Alert | null = null;
   const reload: Gateway['reload'] = (source) => {
@@ -135,7 +135,7 @@ function following(generations: Generations, options: GatewayOptions): Followed 
 }
 
 function serverOf(options: GatewayOptions, followed: Followed, hooks: Hooks, state: { draining: boolean }): Server {
-  const { clock = systemClock, secret, keys = keyStore([]), log = () => {}, headers, watch } = options;
+  const { clock = systemClock, secret, keys = keyStore([]), log = SILENT, headers, watch } = options;
   const { generations, answers, alerts } = followed;
   return createHttpServer({
     answering: { engine: generations.engine, answers, headers, clock, ...watch },
@@ -152,7 +152,7 @@ function serverOf(options: GatewayOptions, followed: Followed, hooks: Hooks, sta
 }
 
 function served(graph: Graph, options: GatewayOptions): Graph & { engine: Engine } {
-  const { clock = systemClock, deadlineMs, limits, cacheBytes, log = () => {} } = options;
+  const { clock = systemClock, deadlineMs, limits, cacheBytes, log = SILENT } = options;
   const onFault: Parameters<typeof createEngine>[0]['onFault'] = (report) => log({ event: 'fault', ...report });
   const dressed = { ...graph, transports: dress(graph, options) };
   return { ...dressed, engine: createEngine({ ...dressed, limits, cacheBytes, deadlineMs, clock, onFault }) };

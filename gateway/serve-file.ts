@@ -113,6 +113,7 @@ function gatewayOptions({ config, secret, log }: FileGatewayOptions): GatewayOpt
       maxAnswerBytes: config.roomAnswerBytes,
       concurrency: config.roomConcurrency,
       queue: config.roomQueue,
+      dedupe: config.dedupe === 1,
       breaker: { failures: config.breakerFailures, restMs: config.breakerRestMs },
     },
   };

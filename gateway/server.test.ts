@@ -253,7 +253,7 @@ describe('other paths', () => {
     expect(html).toContain('FirstLook');
     expect(response.headers.get('content-security-policy')).toContain("connect-src 'self'");
     expect(html.match(/(?:src|href)="(?!data:)[^"]*\/\/[^"]*"/g)).toBeNull();
-    expect(html).toBe(renderLab());
+    expect(html).toBe(await renderLab());
   });
 
   it('is alive and ready', async () => {

@@ -53,6 +53,7 @@ export const SETTINGS = {
   roomQueue: number(1_024, 0, 1_000_000, 'calls of one room that may wait for their turn'),
   breakerFailures: number(5, 1, 1_000_000, 'failures in a row after which a room is left alone'),
   breakerRestMs: number(1_000, 1, HOUR_MS, 'milliseconds until a room left alone is tried again'),
+  dedupe: number(0, 0, 1, '1: equal questions of one viewer to a room share one call while it is under way'),
   cacheBytes: number(64 * 1024 * 1024, 0, 64 * GIGABYTE, 'bytes of memory for prepared operations'),
   memoryBytes: number(0, 0, 64 * GIGABYTE, 'bytes for answers that may be given again; 0 keeps none'),
   metricsPort: number(0, 0, 65_535, 'where Prometheus reads, on the same address; 0 serves no metrics'),

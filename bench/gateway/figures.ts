@@ -1,70 +1,70 @@
 /** Medians, ranges and pairwise ratios of what was measured, held against the bars. */
-import type { Measured } from './measured.ts';
+import { type Measured, median, range, rounded, type Workload } from './measured.ts';
 
-const median = (values: readonly number[]): number => {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+interface Bar {
+  query: string;
+  connections: number;
+  of: 'cpuMs' | 'rps';
+  holds: (ratio: number) => boolean;
+  says: string;
+}
+
+const tenth: Omit<Bar, 'query' | 'connections'> = {
+  of: 'cpuMs',
+  holds: (ratio) => ratio <= 1 / 10,
+  says: 'CPU ≤ 1/10',
 };
-const round = (value: number) => Number(value.toPrecision(3));
-const range = (values: readonly number[]) =>
-  `${round(median(values))} (${round(Math.min(...values))}–${round(Math.max(...values))})`;
+const heavy = { query: 'heavy', connections: 50 };
 
-/** The bar against each, in the heavy query: Yushu's figure by the other's. */
-const BARS: Record<string, { of: 'cpuMs' | 'rps'; holds: (ratio: number) => boolean; says: string }[]> = {
-  apollo: [{ of: 'cpuMs', holds: (ratio) => ratio <= 1 / 10, says: 'CPU ≤ 1/10' }],
-  hive: [{ of: 'cpuMs', holds: (ratio) => ratio <= 1 / 4.5, says: 'CPU ≤ 1/4.5' }],
-  floor: [{ of: 'rps', holds: (ratio) => ratio >= 0.6, says: 'RPS ≥ 60 %' }],
+/** The bars of G2 stand for the heavy query under load: Yushu's figure by the other's. */
+const BARS: Record<string, Bar[]> = {
+  apollo: [{ ...heavy, ...tenth }],
+  hive: [{ ...heavy, of: 'cpuMs', holds: (ratio) => ratio <= 1 / 4.5, says: 'CPU ≤ 1/4.5' }],
+  floor: [{ ...heavy, of: 'rps', holds: (ratio) => ratio >= 0.6, says: 'RPS ≥ 60 %' }],
 };
 const MEMORY_MB = 60;
 
-/** Prints the table of one query, and a line of JSON for each bar. */
-export function compare(query: string, all: readonly Measured[]): void {
+const print = (line: object) => console.log(JSON.stringify({ bar: 'G2', ...line }));
+
+/** Prints the table of one workload, the ratios pair by pair, and a line of JSON for each bar. */
+export function compare({ query, connections }: Workload, all: readonly Measured[]): void {
   const names = [...new Set(all.map(({ gateway }) => gateway))];
   const of = (name: string) => all.filter(({ gateway }) => gateway === name);
-  console.table(
-    names.map((name) => ({
-      query,
-      gateway: name,
-      cpuMs: range(of(name).map(({ cpuMs }) => cpuMs)),
-      rps: range(of(name).map(({ rps }) => rps)),
-      p99Ms: range(of(name).map(({ p99 }) => p99)),
-      rssMb: range(of(name).map(({ rssMb }) => rssMb)),
-      wrong: of(name).reduce((sum, { wrong }) => sum + wrong, 0),
-    })),
-  );
+  console.log(`\n${query}, ${connections} connection${connections === 1 ? '' : 's'}`);
+  console.table(Object.fromEntries(names.map((name) => [name, rowOf(of(name))])));
   const ours = of('yushu');
+  if (ours.length === 0) return;
   for (const name of names.filter((each) => each !== 'yushu')) {
-    for (const { of: figure, holds, says } of BARS[name] ?? []) {
+    for (const figure of ['cpuMs', 'rps'] as const) {
       // Each round by its own peer: what a neighbour takes from both of them falls out.
-      const ratio = median(ours.map((mine, index) => mine[figure] / (of(name)[index]?.[figure] ?? Number.NaN)));
-      const values = {
-        yushu: round(median(ours.map((each) => each[figure]))),
-        peer: round(median(of(name).map((each) => each[figure]))),
-      };
-      console.log(
-        JSON.stringify({
-          bar: 'G2',
-          query,
-          against: name,
-          says,
-          figure,
-          ...values,
-          ratio: round(ratio),
-          holds: holds(ratio),
-        }),
+      const ratios = ours.map((mine, index) => mine[figure] / (of(name)[index]?.[figure] ?? Number.NaN));
+      const bar = BARS[name]?.find(
+        (each) => each.query === query && each.connections === connections && each.of === figure,
       );
+      const [yushu, peer] = [ours, of(name)].map((rows) => rounded(median(rows.map((each) => each[figure]))));
+      const verdict = bar ? { says: bar.says, holds: bar.holds(median(ratios)) } : {};
+      print({ query, connections, against: name, figure, yushu, peer, ratio: range(ratios), ...verdict });
     }
   }
-  const memory = median(ours.map(({ rssMb }) => rssMb)) - median(of('floor').map(({ rssMb }) => rssMb));
-  console.log(
-    JSON.stringify({
-      bar: 'G2',
-      query,
-      against: 'floor',
-      says: `RSS ≤ + ${MEMORY_MB} MB`,
-      ratio: round(memory),
-      holds: memory <= MEMORY_MB,
-    }),
-  );
+  const floor = of('floor');
+  if (floor.length === 0) return;
+  const more = ours.map(({ rssMb }, index) => rssMb - (floor[index]?.rssMb ?? Number.NaN));
+  const holds = median(more) <= MEMORY_MB;
+  print({
+    query,
+    connections,
+    against: 'floor',
+    figure: 'rssMb',
+    more: range(more),
+    says: `RSS ≤ + ${MEMORY_MB} MB`,
+    holds,
+  });
 }
+
+const rowOf = (rows: readonly Measured[]) => ({
+  cpuMs: range(rows.map(({ cpuMs }) => cpuMs)),
+  rps: range(rows.map(({ rps }) => rps)),
+  p99Ms: range(rows.map(({ p99 }) => p99)),
+  rssMb: range(rows.map(({ rssMb }) => rssMb)),
+  wrong: rows.reduce((sum, { wrong }) => sum + wrong, 0),
+});

@@ -1,7 +1,15 @@
-/** The gateway over the stand-in rooms, nothing switched on. Prints its address as JSON. */
+/** The gateway over the stand-in rooms; the second argument is JSON of options to switch on. Prints its address as JSON. */
 import { createGateway } from '../../gateway/gateway.ts';
+import { keyStore } from '../../gateway/policy/viewer.ts';
 import { supergraphAt } from './workload.ts';
 
-const made = await createGateway({ supergraphSdl: supergraphAt(process.argv[2] ?? ''), port: 0 });
+const [base = '', options = '{}'] = process.argv.slice(2);
+const { keys, ...more } = JSON.parse(options) as { keys?: Parameters<typeof keyStore>[0] };
+const made = await createGateway({
+  supergraphSdl: supergraphAt(base),
+  port: 0,
+  keys: keys && keyStore(keys),
+  ...more,
+});
 if (!made.ok) throw new Error(JSON.stringify(made.error));
 console.log(JSON.stringify({ url: `${made.value.url}/graphql` }));

@@ -3,6 +3,7 @@ import { type DocumentNode, Kind, parse } from 'graphql';
 import { BoundedCache } from '../engine/bounded-cache.ts';
 import { own, setOwn } from '../engine/merge.ts';
 import type { Clock } from '../kit.ts';
+import type { StopSignal } from '../transport/deadline.ts';
 import type { RoomAnswer, RoomRequest, Transport } from '../transport/transport.ts';
 import { type Freshness, FreshnessOfAnswer, readCacheControl } from './freshness.ts';
 import type { Hints } from './hints.ts';
@@ -147,7 +148,7 @@ const lasting = ({ declared }: Lookup, answer: RoomAnswer): Freshness | null =>
     ? null
     : (declared ?? readCacheControl(answer.headers?.['cache-control']));
 
-async function whole(lookup: Lookup, transport: Transport, signal: AbortSignal): Promise<RoomAnswer> {
+async function whole(lookup: Lookup, transport: Transport, signal: StopSignal): Promise<RoomAnswer> {
   const part = lookup.request.body ?? JSON.stringify(lookup.request.variables);
   const found = lookup.find(part) as RoomAnswer['data'] | undefined;
   lookup.tell(found ? 1 : 0, found ? 0 : 1);
@@ -171,7 +172,7 @@ async function entities(
   lookup: Lookup,
   lists: readonly EntityList[],
   transport: Transport,
-  signal: AbortSignal,
+  signal: StopSignal,
 ): Promise<RoomAnswer> {
   const wanted = lists.map((list) => look(lookup, list, lists));
   const missed = wanted.reduce((sum, { open }) => sum + open.length, 0);

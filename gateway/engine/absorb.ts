@@ -158,7 +158,9 @@ function placeFinder(run: Run): FindPlaces {
   return (call, targets) => {
     const places = known.get(call) ?? placesOf(run.data, call.paths, run.supergraph.types);
     known.set(call, places);
-    return [...new Set(targets)].flatMap((target) => places.get(target) ?? []);
+    const wanted = new Set(targets);
+    for (const [entity, twin] of run.twins ?? []) if (wanted.has(twin.entity)) wanted.add(entity);
+    return [...wanted].flatMap((target) => places.get(target) ?? []);
   };
 }
 

@@ -13,6 +13,8 @@ export interface CompiledFetch {
   calls: readonly CompiledCall[];
   /** It fills in leaves of objects that are there, and nothing that a path could lead through. */
   leavesOnly: boolean;
+  /** Set by `allowTwins`. */
+  allowsTwins: boolean;
 }
 
 export interface CompiledCall {
@@ -31,6 +33,7 @@ export function compileFetch(step: FetchStep, types: TypeRelations): CompiledFet
   const made: CompiledFetch = {
     head: `{"query":${JSON.stringify(step.query)},"variables":`,
     calls,
+    allowsTwins: false,
     leavesOnly: step.entities.length > 0 && calls.every(({ names, call }) => names && onlyLeaves(call, step.document)),
   };
   compiled.set(step, made);

@@ -3,6 +3,7 @@ import { type ExecutionResult, type GraphQLSchema, getVariableValues, parse } fr
 import { type Clock, systemClock, type Viewer } from '../kit.ts';
 import { createGateKeeper, holding, missingPolicies, refusals } from '../policy/authorize.ts';
 import { LIMITS, type Limits } from '../policy/limits.ts';
+import { Deadline } from '../transport/deadline.ts';
 import type { Transport } from '../transport/transport.ts';
 import { answerInParts, type LaterPart, type PartMaking } from './defer-run.ts';
 import { type GatewayError, NullCoverage, toResponseError } from './errors.ts';
@@ -11,6 +12,7 @@ import { introspect } from './introspect.ts';
 import { keyNamesOf } from './key-aliases.ts';
 import type { Entity } from './merge.ts';
 import { createPrepare, type PreparedOperation, type Variant } from './operation.ts';
+import { Pace } from './pace.ts';
 import { createPlanner } from './plan.ts';
 import { project } from './projection.ts';
 import type { RoomFaultReport, Run } from './run.ts';
@@ -108,17 +110,26 @@ export function createEngine(options: EngineOptions): Engine {
     limits: { ...LIMITS, ...options.limits },
   });
   const transports = new Map(Object.entries(options.transports));
+  const pace = new Pace();
+  const execute: Engine['execute'] = async (request) => {
+    const schema = schemas[request.contract];
+    if (!schema) return refused([{ code: 'FORBIDDEN', message: 'Nothing is shown without a key.' }], request);
+    const prepared = await prepare(schema, request.contract, request.query, request.operationName ?? undefined);
+    if (!prepared.ok) return refused(prepared.error, request);
+    const asked = request.grantPolicies ? await withPolicies(prepared.value, request) : request;
+    const answer = await executePrepared(prepared.value, schema, asked, { supergraph, transports, options });
+    return { ...answer, kind: prepared.value.kind };
+  };
   return {
     schema: supergraph.schema,
     schemaOf: (contract) => schemas[contract],
     async execute(request) {
-      const schema = schemas[request.contract];
-      if (!schema) return refused([{ code: 'FORBIDDEN', message: 'Nothing is shown without a key.' }], request);
-      const prepared = await prepare(schema, request.contract, request.query, request.operationName ?? undefined);
-      if (!prepared.ok) return refused(prepared.error, request);
-      const asked = request.grantPolicies ? await withPolicies(prepared.value, request) : request;
-      const answer = await executePrepared(prepared.value, schema, asked, { supergraph, transports, options });
-      return { ...answer, kind: prepared.value.kind };
+      await pace.enter();
+      try {
+        return await execute(request);
+      } finally {
+        pace.leave();
+      }
     },
     async dispose() {
       await Promise.all([...transports.values()].map((transport) => transport.close?.()));
@@ -151,20 +162,13 @@ async function executePrepared(
     reportPlan(variant.error, parts.options, request.requestId);
     return refused(variant.error, request);
   }
-  const abort = new AbortController();
-  const run = startRun(parts, request, variables.coerced, abort.signal);
-  // A timer that is cleared, not AbortSignal.timeout: those would pile up for the whole deadline of every request.
-  const timer = setTimeout(() => abort.abort(), run.claims.deadline - run.startedAt);
-  const clear = () => clearTimeout(timer);
+  const run = startRun(parts, request, variables.coerced);
   if (!request.inParts || !variant.value.inParts) {
-    return runVariant(variant.value, schema, request, run).finally(clear);
+    return runVariant(variant.value, schema, request, run).finally(() => run.signal.clear());
   }
   const planned = await variant.value.inParts();
-  if (planned.ok) {
-    const stop = () => void [clear(), abort.abort()];
-    return answerInParts(planned.value, run, partMaking(schema, request), stop);
-  }
-  clear();
+  if (planned.ok) return answerInParts(planned.value, run, partMaking(schema, request), () => run.signal.expire());
+  run.signal.clear();
   reportPlan(planned.error, parts.options, request.requestId);
   return refused(planned.error, request);
 }
@@ -207,12 +211,7 @@ function refused(errors: readonly GatewayError[], { requestId }: EngineRequest):
 const formatted = (error: GatewayError, requestId: string) =>
   toResponseError(error, requestId) as NonNullable<ExecutionResult['errors']>[number];
 
-function startRun(
-  { supergraph, transports, options }: Parts,
-  request: EngineRequest,
-  variables: Entity,
-  signal: AbortSignal,
-): Run {
+function startRun({ supergraph, transports, options }: Parts, request: EngineRequest, variables: Entity): Run {
   const { viewer, requestId, traceparent, deadline = Number.POSITIVE_INFINITY } = request;
   const startedAt = (options.clock ?? systemClock).now();
   const left = Math.max(1, Math.min(options.deadlineMs ?? DEADLINE_MS, deadline - startedAt));
@@ -221,7 +220,7 @@ function startRun(
     transports: request.watchRooms ? request.watchRooms(transports) : transports,
     claims: { viewer, requestId, deadline: startedAt + left, traceparent },
     startedAt,
-    signal,
+    signal: new Deadline(left),
     variables,
     data: {},
     errors: [],
@@ -256,5 +255,5 @@ async function runVariant(
 /** Whether this field's null takes the whole answer with it: the mutations behind it must then not happen. */
 function blanksAnswer(shape: readonly ShapeField[], key: string, run: Run): boolean {
   const fields = shape.filter((field) => field.heldUnder === key);
-  return project(fields, run.data, { coverage: new NullCoverage(), errors: [] }) === null;
+  return project(fields, run.data, { coverage: new NullCoverage(), errors: [], twins: run.twins }) === null;
 }

@@ -28,11 +28,11 @@ export async function runStep(step: Step, run: Run): Promise<void> {
 
 async function runFetch(step: FetchStep, run: Run): Promise<void> {
   const compiled = compileFetch(step, run.supergraph.types);
-  const requests = compiled.calls.map((call) => collectEntities(call, run));
+  const requests = compiled.calls.map((call) => collectEntities(call, compiled.allowsTwins, run));
   if (requests.length && requests.every((each) => each.texts.length === 0)) return;
   const answer = await ask(step, questionOf(step, compiled, requests, run), run);
   // Paths may lead elsewhere once objects have come, or the types of some.
-  if (!compiled.leavesOnly) run.found?.clear();
+  if (!compiled.leavesOnly) run.found = undefined;
   const fault = requests.length ? absorbEntities(step, compiled, requests, answer, run) : absorbRoot(step, answer, run);
   if (fault || answer.errors.length) report(step.service, fault, answer, run);
 }

@@ -4,13 +4,14 @@
  */
 import { copied, type Entity } from './merge.ts';
 import type { ShapeField, ShapeType } from './shape.ts';
+import type { Twin, Twins } from './twins.ts';
 
 /** Something is wrong. Never a value of an answer. */
 const IRREGULAR = Symbol('a value that needs care');
 
 /** `data` of the answer; undefined when something in it needs an error, or its names need care. */
-export function projectFast(fields: readonly ShapeField[], data: Entity): Entity | undefined {
-  const value = objectOf(fields, data, undefined);
+export function projectFast(fields: readonly ShapeField[], data: Entity, twins?: Twins): Entity | undefined {
+  const value = objectOf(fields, data, undefined, twins?.size ? twins : undefined);
   return value === IRREGULAR ? undefined : (value as Entity);
 }
 
@@ -21,19 +22,24 @@ export function leafOf(value: unknown): unknown {
   return 'toJSON' in value && typeof value.toJSON === 'function' ? value.toJSON() : copied(value);
 }
 
-function objectOf(fields: readonly ShapeField[], data: Entity, typename: string | undefined): unknown {
+function objectOf(
+  fields: readonly ShapeField[],
+  data: Entity,
+  typename: string | undefined,
+  twins: Twins | undefined,
+): unknown {
   const out: Entity = {};
   for (let index = 0; index < fields.length; index++) {
     const { key, heldUnder, type, delicate } = fields[index] as ShapeField;
     if (delicate) return IRREGULAR;
-    const value = type.kind === 'typename' ? (type.name ?? typename) : fieldValue(type, data[heldUnder]);
+    const value = type.kind === 'typename' ? (type.name ?? typename) : fieldValue(type, data[heldUnder], twins);
     if (value === IRREGULAR || value === undefined) return IRREGULAR;
     out[key] = value;
   }
   return out;
 }
 
-function fieldValue(type: ShapeType, value: unknown): unknown {
+function fieldValue(type: ShapeType, value: unknown, twins: Twins | undefined): unknown {
   if (value === null || value === undefined) return type.kind === 'nonNull' ? IRREGULAR : null;
   switch (type.kind) {
     case 'leaf': {
@@ -41,12 +47,12 @@ function fieldValue(type: ShapeType, value: unknown): unknown {
       return type.accepts(leaf) ? leaf : IRREGULAR;
     }
     case 'nonNull':
-      return fieldValue(type.of, value) ?? IRREGULAR;
+      return fieldValue(type.of, value, twins) ?? IRREGULAR;
     case 'list':
-      return listOf(type.of, value);
+      return listOf(type.of, value, twins);
     case 'object':
     case 'abstract':
-      return compositeOf(type, value);
+      return compositeOf(type, value, twins);
     case 'raw':
       return value;
     default:
@@ -54,23 +60,35 @@ function fieldValue(type: ShapeType, value: unknown): unknown {
   }
 }
 
-function listOf(of: ShapeType, value: unknown): unknown {
+function listOf(of: ShapeType, value: unknown, twins: Twins | undefined): unknown {
   if (!Array.isArray(value)) return IRREGULAR;
-  const out: unknown[] = [];
+  const out: unknown[] = new Array(value.length);
   for (let index = 0; index < value.length; index++) {
-    const item = fieldValue(of, value[index]);
+    const item = fieldValue(of, value[index], twins);
     if (item === IRREGULAR) return IRREGULAR;
-    out.push(item);
+    out[index] = item;
   }
   return out;
 }
 
-function compositeOf(type: Extract<ShapeType, { kind: 'object' | 'abstract' }>, value: unknown): unknown {
+type Composite = Extract<ShapeType, { kind: 'object' | 'abstract' }>;
+
+function compositeOf(type: Composite, value: unknown, twins: Twins | undefined): unknown {
   if (typeof value !== 'object' || Array.isArray(value)) return IRREGULAR;
   const typename = (value as Entity).__typename;
   if (typename !== undefined && typeof typename !== 'string') return IRREGULAR;
   const fields = type.kind === 'object' ? type.fields() : type.fieldsOf(typename);
-  if (fields) return objectOf(fields, value as Entity, typename);
+  const twin = fields && twins?.get(value as Entity);
+  if (twin) return twinOf(twin, fields, typename);
+  if (fields) return objectOf(fields, value as Entity, typename, twins);
   // A type that this contract does not show is as good as absent.
   return typename === undefined ? IRREGULAR : null;
+}
+
+/** Below twins there is nothing but leaves. */
+function twinOf(twin: Twin, fields: readonly ShapeField[], typename: string | undefined): unknown {
+  if (twin.projected?.fields !== fields) {
+    twin.projected = { fields, value: objectOf(fields, twin.entity, typename, undefined) };
+  }
+  return twin.projected.value;
 }

@@ -31,6 +31,7 @@ import { ReservedAliasRule } from './reserved-alias.ts';
 import { revealTypes } from './reveal-types.ts';
 import { once, type ShapeField, shapeOf } from './shape.ts';
 import type { TypeRelations } from './supergraph.ts';
+import { allowTwins } from './twins.ts';
 
 export interface PreparedOperation {
   kind: `${OperationTypeNode}`;
@@ -139,6 +140,9 @@ async function makeVariant(
   const defers = namesDefer(document);
   const planned = await plan(defers ? undeferred(document) : document, definition);
   if (!planned.ok) return planned;
+  if (!defers && definition.operation === 'query') {
+    for (const { step } of planned.value.steps) if (step) allowTwins(step, preparation.types);
+  }
   const root = schema.getRootType(definition.operation) as GraphQLObjectType;
   const shape = shapeOf(root, definition.selectionSet, { schema, fragments, variables, keyNames });
   const apart = () => planUnit(takeApart(definition, fragments, variables), { schema, keyNames, definition, plan });

@@ -3,11 +3,13 @@ import type { GatewayError, NullCoverage, ResponsePath } from './errors.ts';
 import { leafOf, projectFast } from './fast-projection.ts';
 import { type Entity, isEntity, own, setOwn } from './merge.ts';
 import type { ShapeField, ShapeType } from './shape.ts';
+import type { Twins } from './twins.ts';
 
 /** Collects what projection finds wrong. `coverage` knows which nulls an error explains already. */
 export interface Projection {
   coverage: NullCoverage;
   errors: GatewayError[];
+  twins?: Twins;
 }
 
 /** A null that its parent may not hold. Never a value of an answer, so it cannot be mistaken for one. */
@@ -15,7 +17,7 @@ const BUBBLE = Symbol('null that bubbles');
 
 /** `data` of the answer; null when a null bubbled to the root. */
 export function project(fields: readonly ShapeField[], data: Entity, projection: Projection): Entity | null {
-  const regular = projectFast(fields, data);
+  const regular = projectFast(fields, data, projection.twins);
   if (regular) return regular;
   const value = projectObject(fields, data, undefined, [], projection);
   return value === BUBBLE ? null : (value as Entity);
@@ -134,7 +136,7 @@ function projectComposite(
   const fields = type.kind === 'object' ? type.fields() : type.fieldsOf(typename);
   // A type that this contract does not show is as good as absent; its name stays unsaid.
   if (!fields) return typename === undefined ? refuse(coordinate, path, projection) : null;
-  const out = projectObject(fields, value, typename, path, projection);
+  const out = projectObject(fields, projection.twins?.get(value)?.entity ?? value, typename, path, projection);
   return out === BUBBLE ? null : out;
 }
 

@@ -62,24 +62,35 @@ function templateFor(typename: string, fragments: readonly InlineFragmentRequire
   return { names, between: [...between, `${text}}`] };
 }
 
+/** Which entity was written as which text, found by its values and without writing it. */
+export type Written = Map<unknown, Written | number>;
+
 /**
- * Equal for entities that are written alike. Null for one that is nothing but nulls, which cannot be looked up; undefined
- * when a value is missing or no scalar.
+ * Where in `written` entities with these values are noted: the number under the last of them, or -1 when they are new
+ * (and noted as `next`). Null for an entity that is nothing but nulls, which cannot be looked up; undefined when a value
+ * is missing or no scalar.
  */
-export function distinctionOf(values: Entity, { names }: Template): string | number | boolean | null | undefined {
-  if (names.length === 1) {
-    const value = values[names[0] ?? ''];
-    return isScalar(value) ? value : undefined;
-  }
-  let text = '';
-  let nulls = 0;
-  for (const name of names) {
-    const value = values[name];
+export function noted(values: Entity, { names }: Template, written: Written, next: number): number | null | undefined {
+  let at = written;
+  let isNull = names.length > 0;
+  for (let index = 0; index < names.length - 1; index++) {
+    const value = values[names[index] ?? ''];
     if (!isScalar(value)) return undefined;
-    if (value === null) nulls++;
-    text += typeof value === 'string' ? `${value.length}"${value}` : `${value},`;
+    if (value !== null) isNull = false;
+    let below = at.get(value);
+    if (!(below instanceof Map)) {
+      below = new Map();
+      at.set(value, below);
+    }
+    at = below;
   }
-  return nulls > 0 && nulls === names.length ? null : text;
+  const last = names.length ? values[names[names.length - 1] ?? ''] : '';
+  if (!isScalar(last)) return undefined;
+  if (isNull && last === null) return null;
+  const found = at.get(last);
+  if (typeof found === 'number') return found;
+  at.set(last, next);
+  return -1;
 }
 
 const isScalar = (value: unknown): value is string | number | boolean | null =>

@@ -1,9 +1,11 @@
 /** One execution: what its steps share. */
 import type { SignedClaims } from '../kit.ts';
+import type { Deadline } from '../transport/deadline.ts';
 import type { RoomAnswer, Transport } from '../transport/transport.ts';
 import { type GatewayError, NullCoverage } from './errors.ts';
 import type { Entity } from './merge.ts';
 import type { Supergraph } from './supergraph.ts';
+import type { Twins } from './twins.ts';
 
 /** A room gave no usable answer; for the log. */
 export interface RoomFaultReport {
@@ -20,11 +22,14 @@ export interface Run {
   claims: SignedClaims;
   /** Epoch milliseconds. */
   startedAt: number;
-  signal: AbortSignal;
+  /** To be cleared when the execution is over. */
+  signal: Deadline;
   variables: Entity;
   data: Entity;
+  /** Objects that are filled as one. */
+  twins?: Twins;
   /** Where paths led, as long as nothing has come that could lead them elsewhere. */
-  found?: Map<string, Entity[]>;
+  found?: { from: Entity; byPath: Map<string, Entity[]> };
   errors: GatewayError[];
   coverage: NullCoverage;
   /** Calls of rooms made so far. */

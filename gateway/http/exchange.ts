@@ -38,6 +38,9 @@ export interface Exchange {
   noted: Partial<RequestLine>;
 }
 
+/** Told nothing: then the lines are not even made. */
+export const SILENT: Log = () => {};
+
 const REQUEST_ID = /^[\w.:-]{1,128}$/;
 const TRACEPARENT = /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/;
 
@@ -49,6 +52,7 @@ export function openExchange(request: IncomingMessage, response: ServerResponse,
   response.setHeader('x-request-id', requestId);
   const url = readUrl(request.url);
   const noted: Partial<RequestLine> = {};
+  if (log === SILENT) return { request, response, url, requestId, noted };
   response.once('close', () => {
     const { method = '', headers } = request;
     const traceId = TRACEPARENT.exec(String(headers.traceparent ?? ''))?.[1];
@@ -60,7 +64,10 @@ export function openExchange(request: IncomingMessage, response: ServerResponse,
   return { request, response, url, requestId, noted };
 }
 
+const GRAPHQL = new URL('http://gateway/graphql');
+
 /** Whatever stands in the request line; what is no URL leads nowhere. */
 function readUrl(target = '/'): URL {
+  if (target === '/graphql') return GRAPHQL;
   return URL.canParse(target, 'http://gateway') ? new URL(target, 'http://gateway') : new URL('http://gateway/\ufffd');
 }

@@ -1,7 +1,6 @@
 /** GraphiQL at /lab: everything in one page, nothing from elsewhere. */
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 
 const FIRST_QUERY = `# 渝枢 Yushu · 实验台 lab
 #
@@ -38,20 +37,22 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The page's HTML. */
-export const renderLab = (): string =>
-  renderGraphiQL({
+/** The page's HTML. What renders it holds 46 MB of memory: it is loaded when somebody wants the page. */
+export async function renderLab(): Promise<string> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  return renderGraphiQL({
     title: '渝枢 Yushu lab',
     endpoint: '/graphql',
     defaultQuery: FIRST_QUERY,
     shouldPersistHeaders: false,
   });
+}
 
 let page: Buffer | undefined;
 
 /** Ends `response` with the page (9 MB of script, packed once). */
-export function sendLab(response: ServerResponse): void {
-  page ??= gzipSync(renderLab());
+export async function sendLab(response: ServerResponse): Promise<void> {
+  page ??= gzipSync(await renderLab());
   response
     .writeHead(200, {
       'content-type': 'text/html; charset=utf-8',

@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { err, ok, type Result } from '../kit.ts';
 import { type HttpFault, httpFault } from './fault.ts';
+import { outgrows } from './json-bounds.ts';
 
 export interface OperationRequest {
   /** Empty when the document is named by a hash. */
@@ -46,6 +47,7 @@ export function checkOrigin(headers: IncomingHttpHeaders): Result<void, HttpFaul
 
 /** The operation in a POST body. */
 export function operationFromBody(body: string): Result<OperationRequest, HttpFault> {
+  if (body.length > COUNTED_FIRST && outgrows(body, MAX_NESTING + 1, MAX_VALUES)) return bad(UNSOUND);
   let value: unknown;
   try {
     value = JSON.parse(body);
@@ -83,9 +85,7 @@ function operationOf(given: Record<string, unknown>): Result<OperationRequest, H
   if (!isObjectOrNull(extensions)) return bad('"extensions" must be an object.');
   if (operationName !== null && typeof operationName !== 'string') return bad('"operationName" must be a text.');
   if (![query, operationName, variables, extensions, documentId].every(isSound)) {
-    return bad(
-      `No null characters, no halves of surrogate pairs, at most ${MAX_NESTING} levels and ${MAX_VALUES} values of JSON.`,
-    );
+    return bad(UNSOUND);
   }
   return ok({
     query: typeof query === 'string' ? query : '',
@@ -103,6 +103,10 @@ const isObjectOrNull = (value: unknown): value is Record<string, unknown> | null
 const MAX_NESTING = 200;
 // Coercing a list of a hundred thousand holds everybody up for a tenth of a second.
 const MAX_VALUES = 20_000;
+
+const UNSOUND = `No null characters, no halves of surrogate pairs, at most ${MAX_NESTING} levels and ${MAX_VALUES} values of JSON.`;
+// Characters of a body that is counted before it is parsed. A shorter one is parsed as soon as counted.
+const COUNTED_FIRST = 50_000;
 
 /** No store holds a null character, half a surrogate pair is no text: neither is worth a call of a room. */
 function isSound(root: unknown): boolean {

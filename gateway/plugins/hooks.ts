@@ -1,4 +1,5 @@
 /** Plugins sorted by place, so that a place where none has anything to do costs nothing. */
+import type { StopSignal } from '../transport/deadline.ts';
 import type { RoomAnswer, RoomRequest, Transport } from '../transport/transport.ts';
 import type { AnswerSeen, GatewayPlugin, HOOKS, PluginRequest, Refusal } from './plugin.ts';
 
@@ -67,7 +68,7 @@ export type Rooms = Pick<ReadonlyMap<string, Transport>, 'get'>;
 export function watchedRooms(hooks: Hooks, request: PluginRequest): ((rooms: Rooms) => Rooms) | undefined {
   const { onRoomRequest, onRoomAnswer } = hooks;
   if (onRoomRequest.length + onRoomAnswer.length === 0) return undefined;
-  const execute = async (room: string, transport: Transport, call: RoomRequest, signal: AbortSignal) => {
+  const execute = async (room: string, transport: Transport, call: RoomRequest, signal: StopSignal) => {
     for (const each of onRoomRequest) each(request, room, call);
     const answer: RoomAnswer = await transport.execute(call, signal);
     for (const each of onRoomAnswer) each(request, room, answer);

@@ -1,5 +1,7 @@
 /** So many calls of one room at once and no more: a slow room holds its own callers up and not the whole gateway. */
 
+import type { StopSignal } from './deadline.ts';
+
 /** How a call came in: to its turn, not at all (too many wait already), or its signal aborted while it waited. */
 export type Entry = 'IN' | 'FULL' | 'ABORTED';
 
@@ -15,7 +17,7 @@ export class Bulkhead {
   }
 
   /** Resolves to 'IN' when it is this call's turn; then `leave` must be called once. */
-  enter(signal: AbortSignal): Entry | Promise<Entry> {
+  enter(signal: StopSignal): Entry | Promise<Entry> {
     if (signal.aborted) return 'ABORTED';
     if (this.#free > 0) {
       this.#free--;
@@ -34,7 +36,7 @@ export class Bulkhead {
     this.#free++;
   }
 
-  #wait(signal: AbortSignal): Promise<Entry> {
+  #wait(signal: StopSignal): Promise<Entry> {
     return new Promise((resolve) => {
       const next = () => {
         signal.removeEventListener('abort', onAbort);

@@ -4,7 +4,8 @@ import { ANONYMOUS, type Clock, sign, systemClock } from '../kit.ts';
 import { SETTINGS } from '../settings.ts';
 import { Breaker, type BreakerOptions } from './breaker.ts';
 import { Bulkhead } from './bulkhead.ts';
-import { withDeadline } from './deadline.ts';
+import { Deadline, type StopSignal } from './deadline.ts';
+import { dedupe } from './dedupe.ts';
 import { type Post, post } from './post.ts';
 import { readAnswer } from './read-answer.ts';
 import { withRetry } from './retry.ts';
@@ -24,6 +25,8 @@ export interface HttpTransportOptions {
   /** Calls that may wait for their turn. */
   queue?: number;
   breaker?: BreakerOptions;
+  /** Equal questions of one viewer share one call while it is under way. */
+  dedupe?: boolean;
   clock?: Clock;
 }
 
@@ -51,7 +54,7 @@ export function httpTransport(given: HttpTransportOptions): Transport {
   const breaker = new Breaker(options.breaker);
   const bulkhead = new Bulkhead(options.concurrency, options.queue);
 
-  const send = async (request: RoomRequest, signal: AbortSignal): Promise<RoomAnswer> => {
+  const send = async (request: RoomRequest, signal: StopSignal): Promise<RoomAnswer> => {
     const message = messageOf(request, path, options);
     const attempt = () => post(pool, message, signal);
     const posted = await withRetry(attempt, request.repeatable ?? false, signal);
@@ -60,7 +63,7 @@ export function httpTransport(given: HttpTransportOptions): Transport {
     answer.headers = posted.headers;
     return answer;
   };
-  const admitted = async (request: RoomRequest, signal: AbortSignal): Promise<RoomAnswer> => {
+  const admitted = async (request: RoomRequest, signal: StopSignal): Promise<RoomAnswer> => {
     const turn = bulkhead.enter(signal);
     const entry = typeof turn === 'string' ? turn : await turn;
     if (entry === 'FULL') return faulty('OVERLOADED', `more than ${options.queue} calls wait`);
@@ -74,14 +77,19 @@ export function httpTransport(given: HttpTransportOptions): Transport {
   const execute: Transport['execute'] = async (request, signal) => {
     if (!breaker.admits(performance.now())) return faulty('LEFT_ALONE', 'it failed too often just now');
     const left = Math.max(1, Math.min(deadlineMs, request.claims.deadline - clock.now()));
-    const deadline = withDeadline(signal, left);
-    const answer = await admitted(request, deadline.signal);
+    const deadline = new Deadline(left, signal);
+    const answer = await admitted(request, deadline);
     deadline.clear();
     // Whoever had less time than the room has says nothing about the room by not waiting.
     tell(breaker, answer, signal.aborted || left < deadlineMs);
     return answer;
   };
-  return { execute, ready: (signal) => isReady(send, deadlineMs, clock, signal), close: () => pool.close() };
+  const transport = {
+    execute,
+    ready: (signal: StopSignal) => isReady(send, deadlineMs, clock, signal),
+    close: () => pool.close(),
+  };
+  return options.dedupe ? dedupe(transport) : transport;
 }
 
 function tell(breaker: Breaker, { fault }: RoomAnswer, hurried: boolean): void {
@@ -93,9 +101,9 @@ function tell(breaker: Breaker, { fault }: RoomAnswer, hurried: boolean): void {
 type Sending = Pick<HttpTransportOptions, 'secret'> & { maxAnswerBytes: number; clock: Clock };
 
 function messageOf(request: RoomRequest, path: string, options: Sending): Post {
-  const { query, variables, operationName, claims } = request;
-  const body = JSON.stringify({ query, variables, operationName });
-  const signature = options.secret ? sign(options.secret, claims, body, options.clock.now()) : {};
+  const { claims } = request;
+  const body = request.body ?? bodyOf(request);
+  const signature = options.secret ? sign(options.secret, claims, body, options.clock.now()) : undefined;
   const headers = {
     ...request.headers,
     'content-type': 'application/json',
@@ -106,15 +114,18 @@ function messageOf(request: RoomRequest, path: string, options: Sending): Post {
   return { path, headers, body, maxAnswerBytes: options.maxAnswerBytes };
 }
 
+const bodyOf = ({ query, variables, operationName }: RoomRequest): string =>
+  JSON.stringify({ query, variables, operationName });
+
 // Spread over defaults, an option that is there and undefined would hide its default.
 const withoutUndefined = <T extends object>(given: T): T =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as T;
 
 /** Asked past the breaker: whether the room answers now is just what nobody knows while it is left alone. */
-async function isReady(send: Transport['execute'], wait: number, clock: Clock, outer: AbortSignal): Promise<boolean> {
+async function isReady(send: Transport['execute'], wait: number, clock: Clock, outer: StopSignal): Promise<boolean> {
   const claims = { viewer: ANONYMOUS, requestId: 'ready', deadline: clock.now() + wait };
-  const { signal, clear } = withDeadline(outer, wait);
-  const answer = await send({ query: '{ __typename }', variables: {}, claims }, signal);
-  clear();
+  const deadline = new Deadline(wait, outer);
+  const answer = await send({ query: '{ __typename }', variables: {}, claims }, deadline);
+  deadline.clear();
   return answer.fault === undefined && answer.data !== null;
 }

@@ -2,6 +2,7 @@
 import { type DocumentNode, execute, type GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import type { RoomError } from '../engine/errors.ts';
 import type { SignedClaims } from '../kit.ts';
+import type { StopSignal } from './deadline.ts';
 import { faulty, type RoomAnswer, type RoomRequest, type Transport } from './transport.ts';
 
 /** What a room hands to the gateway. */
@@ -54,7 +55,7 @@ async function run(room: LocalRoom, document: DocumentNode, request: RoomRequest
 /** Without the resolver's stack, which a GraphQLError carries. */
 const plainCopy = ({ message, path, extensions }: GraphQLError): RoomError => ({ message, path, extensions });
 
-function untilAborted(answer: Promise<RoomAnswer>, signal: AbortSignal): Promise<RoomAnswer> {
+function untilAborted(answer: Promise<RoomAnswer>, signal: StopSignal): Promise<RoomAnswer> {
   const late = () => faulty('TIMEOUT', 'the deadline passed');
   if (signal.aborted) return Promise.resolve(late());
   return new Promise((resolve) => {

@@ -1,5 +1,6 @@
 /** One POST over a pool, its answer bounded in bytes. By `dispatch`: a stream for each answer costs as much as the rest. */
-import { errors, type Pool } from 'undici';
+import { type Dispatcher, errors, type Pool } from 'undici';
+import type { StopSignal } from './deadline.ts';
 import type { RoomFault, RoomHeaders } from './transport.ts';
 
 export interface Post {
@@ -19,51 +20,76 @@ export interface PostFailed {
 }
 
 const CONNECTION_FAULTS = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+const LATE = 'the deadline passed';
 
 /** What came back, or why nothing did; never rejects. An aborted `signal` is a TIMEOUT at once. */
-export function post(pool: Pool, { path, headers, body, maxAnswerBytes }: Post, signal: AbortSignal): Promise<Posted> {
+export function post(pool: Pool, message: Post, signal: StopSignal): Promise<Posted> {
+  const { path, headers, body, maxAnswerBytes } = message;
   return new Promise((resolve) => {
-    let sent: { abort(reason: Error): void } | undefined;
-    let status = 0;
-    let heard: RoomHeaders = {};
-    let size = 0;
-    const parts: Buffer[] = [];
-    const finish = (posted: Posted) => {
-      signal.removeEventListener('abort', onAbort);
-      resolve(posted);
-    };
-    const stop = (kind: RoomFault, detail: string) => {
-      finish({ kind, detail, unheard: false });
-      sent?.abort(new Error(detail));
-    };
-    const onAbort = () => stop('TIMEOUT', 'the deadline passed');
-    if (signal.aborted) return onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
-    pool.dispatch(
-      { path, method: 'POST', headers, body },
-      {
-        onRequestStart(controller) {
-          sent = controller;
-          // It may have waited for a connection for longer than anybody waits for it.
-          if (signal.aborted) controller.abort(new Error('the deadline passed'));
-        },
-        onResponseStart(_, code, answered) {
-          status = code;
-          heard = answered;
-        },
-        onResponseData(_, part) {
-          size += part.length;
-          if (size > maxAnswerBytes) stop('TOO_LARGE', `more than ${maxAnswerBytes} bytes`);
-          else parts.push(part);
-        },
-        onResponseEnd: () => finish({ status, text: textOf(parts), headers: heard }),
-        onResponseError: (_, error) => finish(failureOf(error, status === 0)),
-      },
-    );
+    const answer = new Answer(maxAnswerBytes, signal, resolve);
+    if (!signal.aborted) pool.dispatch({ path, method: 'POST', headers, body }, answer);
   });
 }
 
-const textOf = (parts: Buffer[]): string => (parts.length === 1 ? parts[0]! : Buffer.concat(parts)).toString('utf8');
+/** Takes an answer in as it comes. */
+class Answer implements Dispatcher.DispatchHandler {
+  #controller: Dispatcher.DispatchController | undefined;
+  #status = 0;
+  #headers: RoomHeaders = {};
+  #size = 0;
+  #parts: Buffer[] = [];
+  #most: number;
+  #signal: StopSignal;
+  #resolve: (posted: Posted) => void;
+  #onAbort = () => this.#stop('TIMEOUT', LATE);
+
+  constructor(most: number, signal: StopSignal, resolve: (posted: Posted) => void) {
+    this.#most = most;
+    this.#signal = signal;
+    this.#resolve = resolve;
+    if (signal.aborted) this.#onAbort();
+    else signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    // It may have waited for a connection for longer than anybody waits for it.
+    if (this.#signal.aborted) controller.abort(new Error(LATE));
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: RoomHeaders): void {
+    this.#status = status;
+    this.#headers = headers;
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, part: Buffer): void {
+    this.#size += part.length;
+    if (this.#size > this.#most) this.#stop('TOO_LARGE', `more than ${this.#most} bytes`);
+    else this.#parts.push(part);
+  }
+
+  onResponseEnd(): void {
+    const parts = this.#parts;
+    const bytes = parts.length === 1 ? parts[0] : Buffer.concat(parts, this.#size);
+    this.#finish({ status: this.#status, text: bytes?.toString('utf8') ?? '', headers: this.#headers });
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+    this.#finish(failureOf(error, this.#status === 0));
+  }
+
+  #stop(kind: RoomFault, detail: string): void {
+    this.#finish({ kind, detail, unheard: false });
+    this.#controller?.abort(new Error(detail));
+  }
+
+  #finish(posted: Posted): void {
+    this.#signal.removeEventListener('abort', this.#onAbort);
+    // A connection that is kept keeps its last handler: not what it brought.
+    this.#parts = [];
+    this.#resolve(posted);
+  }
+}
 
 function failureOf(error: Error, silent: boolean): PostFailed {
   const slow =

@@ -1,11 +1,12 @@
 /** A second try where it cannot do harm: a query, and a connection that failed before the room said anything. */
+import type { StopSignal } from './deadline.ts';
 import type { Posted } from './post.ts';
 
 /** The outcome of `attempt`, made once more when nothing was heard and `repeatable` (never true for a mutation). */
 export async function withRetry(
   attempt: () => Promise<Posted>,
   repeatable: boolean,
-  signal: AbortSignal,
+  signal: StopSignal,
 ): Promise<Posted> {
   const first = await attempt();
   const unheard = 'unheard' in first && first.unheard;

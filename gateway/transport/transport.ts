@@ -3,6 +3,7 @@ import type { DocumentNode } from 'graphql';
 import type { Freshness } from '../cache/freshness.ts';
 import type { RoomError } from '../engine/errors.ts';
 import type { SignedClaims } from '../kit.ts';
+import type { StopSignal } from './deadline.ts';
 
 export interface RoomRequest {
   query: string;
@@ -49,9 +50,9 @@ export interface RoomAnswer {
 
 export interface Transport {
   /** The room's answer; a room that cannot be reached is a `fault`, nothing is thrown. */
-  execute(request: RoomRequest, signal: AbortSignal): Promise<RoomAnswer>;
+  execute(request: RoomRequest, signal: StopSignal): Promise<RoomAnswer>;
   /** True when the room answers at all. */
-  ready?(signal: AbortSignal): Promise<boolean>;
+  ready?(signal: StopSignal): Promise<boolean>;
   close?(): Promise<void>;
 }
 

@@ -1,13 +1,14 @@
-/** Hive Gateway's runtime with the Rust planner, nothing switched on; copied to the folder of the peers, where it is run. */
+/** Hive Gateway's runtime with the planner and the de-duplication of the arguments, nothing else switched on. */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 
+const [supergraph, planner, dedupe] = process.argv.slice(2);
 const gateway = createGatewayRuntime({
-  supergraph: readFileSync(process.argv[2], 'utf8'),
-  unifiedGraphHandler,
-  transportEntries: { '*.http': { options: { deduplicateInflightRequests: false } } },
+  supergraph: readFileSync(supergraph, 'utf8'),
+  ...(planner === 'rust' ? { unifiedGraphHandler } : {}),
+  transportEntries: { '*.http': { options: { deduplicateInflightRequests: dedupe === 'dedupe' } } },
   logging: false,
   landingPage: false,
   graphiql: false,
