@@ -133,6 +133,8 @@ async function ask(url: string): Promise<string | null> {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: '{"query":"{ answer }"}',
+      // A connection that was just being handed to an instance when it was killed stays silent.
+      signal: AbortSignal.timeout(5_000),
     });
     const text = await response.text();
     return text === '{"data":{"answer":42}}' ? null : `${response.status} ${text.slice(0, 80)}`;
@@ -157,7 +159,8 @@ export async function kill(gateway: GatewayUnderLoad, kills: number): Promise<vo
   for (let index = 0; index < kills; index++) {
     await pause(500);
     const before = gateway.instances();
+    const replaced = gateway.told('"event":"replaced"');
     process.kill(before[0]!, 'SIGKILL');
-    while (gateway.instances().filter((pid) => !before.includes(pid)).length === 0) await pause(50);
+    await replaced;
   }
 }
