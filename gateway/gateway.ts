@@ -6,11 +6,13 @@ import { type Alert, attempt, createGenerations, tryToFollow } from './generatio
 import type { Log } from './http/exchange.ts';
 import { drain, drainGently, listen, type PortTaken } from './http/listen.ts';
 import type { GatewayRoute } from './http/routes.ts';
+import { type StreamLimits, Streams } from './http/streams.ts';
 import { type Clock, err, ok, type Result, systemClock } from './kit.ts';
 import { LIMITS, type Limits } from './policy/limits.ts';
 import { type KeyStore, keyStore } from './policy/viewer.ts';
 import { askReadiness, type ReadyCheck } from './readiness.ts';
 import { createHttpServer } from './server.ts';
+import { SETTINGS } from './settings.ts';
 import { type HttpTransportOptions, httpTransport } from './transport/http.ts';
 import { type LocalRoom, localTransport } from './transport/local.ts';
 import type { Transport } from './transport/transport.ts';
@@ -53,6 +55,8 @@ export interface GatewayOptions extends GraphSource {
   limits?: Partial<Limits>;
   /** Bytes that prepared operations may hold. */
   cacheBytes?: number;
+  /** What streams are bounded by; what is left out is as usual. */
+  streams?: Partial<StreamLimits>;
   /** How rooms elsewhere are called. */
   remote?: Omit<HttpTransportOptions, 'url' | 'secret' | 'clock'>;
 }
@@ -85,6 +89,11 @@ export interface BadSupergraph {
 
 export type GatewayFailed = CompositionFailed | PortTaken | BadSupergraph | { code: 'NOTHING_TO_SERVE' };
 
+const STREAM_LIMITS: StreamLimits = {
+  perKey: SETTINGS.streamsPerKey.fallback,
+  keepAliveMs: SETTINGS.streamKeepAliveMs.fallback,
+  stallMs: SETTINGS.streamStallMs.fallback,
+};
 const PATIENCE_MS = 4_500;
 // What a supergraph that is no longer served has begun to answer; requests have their own, shorter deadline.
 const DRAIN_MS = 60_000;
@@ -106,12 +115,14 @@ export async function createGateway(options: GatewayOptions): Promise<Result<Gat
     return done;
   };
   let draining = false;
+  const streams = new Streams({ ...STREAM_LIMITS, ...options.streams });
   const server = createHttpServer({
     engine,
     credentials: { keys, secret, clock },
     routes: options.routes ?? [],
     readiness: () => askReadiness(generations.current.transports, options.checks ?? []),
     isDraining: () => draining,
+    streams,
     alerts: () => (alert ? [alert] : []),
     bodyBytes: limits?.bodyBytes ?? LIMITS.bodyBytes,
     log,
@@ -124,6 +135,7 @@ export async function createGateway(options: GatewayOptions): Promise<Result<Gat
   }
   const stop = async (gently: boolean) => {
     draining = true;
+    streams.stop();
     if (gently) await drainGently(server, options.deadlineMs ?? PATIENCE_MS);
     else await drain(server, PATIENCE_MS);
     await engine.dispose();

@@ -66,6 +66,7 @@ function gatewayOptions({ config, secret, log }: FileGatewayOptions): GatewayOpt
     ...{ host, port, deadlineMs, cacheBytes, secret, log },
     keys: keyStore(keys),
     limits: config,
+    streams: { perKey: config.streamsPerKey, keepAliveMs: config.streamKeepAliveMs, stallMs: config.streamStallMs },
     remote: {
       deadlineMs: config.roomDeadlineMs,
       maxAnswerBytes: config.roomAnswerBytes,

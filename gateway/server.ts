@@ -14,6 +14,9 @@ import {
   operationFromSearch,
 } from './http/operation-request.ts';
 import type { GatewayRoute } from './http/routes.ts';
+import { acceptsEvents, lastEventId, sendOneEvent, sendStream } from './http/sse.ts';
+import type { Streams } from './http/streams.ts';
+import { serveWebSockets } from './http/websocket.ts';
 import { ANONYMOUS, err, findRoute, ok, type Result } from './kit.ts';
 import { type Credentials, readAsker } from './policy/viewer.ts';
 import type { Readiness } from './readiness.ts';
@@ -25,6 +28,7 @@ export interface ServerParts {
   readiness(): Promise<Readiness>;
   /** True once the server is being stopped. */
   isDraining(): boolean;
+  streams: Streams;
   /** What somebody should look at although requests are answered. */
   alerts(): readonly object[];
   /** Bytes that the body of a request may have. */
@@ -40,6 +44,7 @@ export function createHttpServer(parts: ServerParts): Server {
     if (parts.isDraining()) response.setHeader('connection', 'close');
     handle(exchange, parts).catch((error: unknown) => crash(exchange, parts, error));
   });
+  serveWebSockets(server, parts);
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
   return server;
@@ -100,8 +105,10 @@ const notAllowed = (methods: readonly string[]): HttpFault => {
 
 async function graphql(exchange: Exchange, parts: ServerParts): Promise<void> {
   const { request, response, requestId, noted } = exchange;
-  const inParts = acceptsParts(request.headers.accept);
-  const mediaType = mediaTypeFor(request.headers.accept) ?? (inParts ? 'application/json' : null);
+  const { accept } = request.headers;
+  const [inParts, streams] = [acceptsParts(accept), acceptsEvents(accept)];
+  const plainType = mediaTypeFor(accept);
+  const mediaType = plainType ?? (inParts || streams ? 'application/json' : null);
   const read = mediaType ? await readOperation(exchange, parts.bodyBytes) : err(notAcceptable());
   if (!read.ok) return refuse(exchange, read.error);
   const { operation, body } = read.value;
@@ -109,12 +116,15 @@ async function graphql(exchange: Exchange, parts: ServerParts): Promise<void> {
   if (!asker.ok)
     return refuse(exchange, { status: 401, error: asker.error, headers: { 'www-authenticate': 'Bearer' } });
   const queriesOnly = request.method === 'GET';
-  const asked = { ...operation, ...asker.value, requestId, queriesOnly, inParts };
-  const { result, calls, later } = await parts.engine.execute(asked);
+  const after = lastEventId(request) ?? operation.resume;
+  const asked = { ...operation, ...asker.value, requestId, queriesOnly, inParts, streams, after };
+  const { result, calls, later, events } = await parts.engine.execute(asked);
   noted.viewer = asker.value.viewer.id;
   noted.calls = calls;
   if (operation.operationName) noted.operationName = operation.operationName;
   if (result.errors) noted.errors = result.errors.map((error) => String(error.extensions?.code));
+  if (events) return sendStream(exchange, asked.viewer, events, parts.streams);
+  if (streams && !plainType && !later) return sendOneEvent(response, result);
   if (later) return sendParts(response, result, later);
   const kind = mediaType ?? 'application/json';
   sendJson(response, statusOf(result, kind), result, kind);

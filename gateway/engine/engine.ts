@@ -15,6 +15,7 @@ import { createPlanner } from './plan.ts';
 import { project } from './projection.ts';
 import type { RoomFaultReport, Run } from './run.ts';
 import type { ShapeField } from './shape.ts';
+import { openStream, type StreamEvent, type StreamMaking } from './subscribe.ts';
 import { publicSchema, readSupergraph, type Supergraph } from './supergraph.ts';
 
 export type ContractName = 'public' | 'partner' | 'operator';
@@ -49,6 +50,10 @@ export interface EngineRequest {
   deadline?: number;
   /** The asker reads answers that come in parts. */
   inParts?: boolean;
+  /** The asker reads streams of events. */
+  streams?: boolean;
+  /** The cursor of the last event of a stream that the asker has seen. */
+  after?: string | null;
 }
 
 export interface EngineAnswer {
@@ -58,6 +63,8 @@ export interface EngineAnswer {
   calls: number;
   /** What follows `result`, where it is the first part of several. */
   later?: AsyncGenerator<LaterPart, void>;
+  /** The events of a subscription; `result` is then empty. */
+  events?: AsyncGenerator<StreamEvent, void>;
 }
 
 export interface Engine {
@@ -123,6 +130,9 @@ async function executePrepared(
     reportPlan(variant.error, parts.options, request.requestId);
     return refused(variant.error, request);
   }
+  if (operation.kind === 'subscription') {
+    return openStream(variant.value, streamMaking(request, variables.coerced, parts));
+  }
   const abort = new AbortController();
   const run = startRun(parts, request, variables.coerced, abort.signal);
   // A timer that is cleared, not AbortSignal.timeout: those would pile up for the whole deadline of every request.
@@ -141,6 +151,16 @@ async function executePrepared(
   return refused(planned.error, request);
 }
 
+function streamMaking(request: EngineRequest, variables: Entity, parts: Parts): StreamMaking {
+  const startEvent = () => {
+    const abort = new AbortController();
+    const run = startRun(parts, request, variables, abort.signal);
+    const timer = setTimeout(() => abort.abort(), run.claims.deadline - run.startedAt);
+    return { run, end: () => clearTimeout(timer) };
+  };
+  return { after: request.after ?? null, startRun: startEvent, format: (error) => formatted(error, request.requestId) };
+}
+
 const partMaking = (schema: GraphQLSchema, { requestId, variables }: EngineRequest): PartMaking => ({
   format: (error) => formatted(error, requestId),
   introspect: (document) => introspect(schema, document, variables ?? {}),
@@ -152,9 +172,12 @@ function schemasOf(supergraph: Supergraph, contracts: EngineOptions['contracts']
   return { public: cut(contracts.public), partner: cut(contracts.partner), operator: supergraph.schema };
 }
 
-function beforeRun(operation: PreparedOperation, { viewer, queriesOnly }: EngineRequest): GatewayError[] {
+function beforeRun(operation: PreparedOperation, { viewer, queriesOnly, streams }: EngineRequest): GatewayError[] {
   if (queriesOnly && operation.kind === 'mutation') {
     return [{ code: 'BAD_REQUEST', message: 'Mutations are sent by POST.' }];
+  }
+  if (operation.kind === 'subscription' && !streams) {
+    return [{ code: 'BAD_REQUEST', message: 'Subscriptions are answered over WebSocket or as text/event-stream.' }];
   }
   // Objects of variables are ordinary ones: such a name would reach their prototype.
   if (operation.definition.variableDefinitions?.some((each) => each.variable.name.value.startsWith('__'))) {

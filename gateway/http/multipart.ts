@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
 import type { LaterPart } from '../engine/defer-run.ts';
-import { writeInTurn } from './flow.ts';
+import { writeInTurn } from '../kit.ts';
 
 const SPEC = '20220824';
 const BOUNDARY = '-';

@@ -7,6 +7,8 @@ export interface OperationRequest {
   query: string;
   variables: Record<string, unknown> | null;
   operationName: string | null;
+  /** From `extensions.resume`: the cursor of the last event of a stream that was seen. */
+  resume: string | null;
 }
 
 const bad = (message: string) => err(httpFault(400, 'BAD_REQUEST', message));
@@ -25,12 +27,15 @@ export function checkContentType(headers: IncomingHttpHeaders): Result<void, Htt
 
 /** The operation in a POST body. */
 export function operationFromBody(body: string): Result<OperationRequest, HttpFault> {
-  let value: unknown;
   try {
-    value = JSON.parse(body);
+    return operationFromJson(JSON.parse(body));
   } catch {
     return bad('The body is no JSON.');
   }
+}
+
+/** The operation in JSON that has been read. */
+export function operationFromJson(value: unknown): Result<OperationRequest, HttpFault> {
   if (Array.isArray(value)) return bad('Batched operations are not served: send one at a time.');
   if (typeof value !== 'object' || value === null) return bad('The body must be an object with a "query".');
   return operationOf(value as Record<string, unknown>);
@@ -59,7 +64,8 @@ function operationOf(given: Record<string, unknown>): Result<OperationRequest, H
       `No null characters, no halves of surrogate pairs, at most ${MAX_NESTING} levels and ${MAX_VALUES} values of JSON.`,
     );
   }
-  return ok({ query, variables, operationName: operationName === '' ? null : operationName });
+  const resume = typeof extensions?.resume === 'string' ? extensions.resume : null;
+  return ok({ query, variables, operationName: operationName === '' ? null : operationName, resume });
 }
 
 const isObjectOrNull = (value: unknown): value is Record<string, unknown> | null =>

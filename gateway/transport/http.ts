@@ -5,6 +5,7 @@ import { SETTINGS } from '../settings.ts';
 import { Breaker, type BreakerOptions } from './breaker.ts';
 import { Bulkhead } from './bulkhead.ts';
 import { withDeadline } from './deadline.ts';
+import { openEvents } from './event-source.ts';
 import { type Post, post } from './post.ts';
 import { readAnswer } from './read-answer.ts';
 import { withRetry } from './retry.ts';
@@ -78,7 +79,14 @@ export function httpTransport(given: HttpTransportOptions): Transport {
     tell(breaker, answer, signal.aborted || left < deadlineMs);
     return answer;
   };
-  return { execute, ready: (signal) => isReady(send, deadlineMs, clock, signal), close: () => pool.close() };
+  // Streams stand outside the pool and the bulkhead: a stream that waits for events keeps nobody from asking.
+  const streams = new Pool(origin, { connections: null, ...timers });
+  const subscribe: Transport['subscribe'] = (request, after) => {
+    const extensions = after === null ? undefined : { resume: after };
+    return openEvents(streams, messageOf(request, path, options, extensions));
+  };
+  const close = async () => void (await Promise.all([pool.close(), streams.destroy()]));
+  return { execute, subscribe, ready: (signal) => isReady(send, deadlineMs, clock, signal), close };
 }
 
 function tell(breaker: Breaker, { fault }: RoomAnswer, hurried: boolean): void {
@@ -89,9 +97,9 @@ function tell(breaker: Breaker, { fault }: RoomAnswer, hurried: boolean): void {
 
 type Sending = Pick<HttpTransportOptions, 'secret'> & { maxAnswerBytes: number; clock: Clock };
 
-function messageOf(request: RoomRequest, path: string, options: Sending): Post {
+function messageOf(request: RoomRequest, path: string, options: Sending, extensions?: object): Post {
   const { query, variables, operationName, claims } = request;
-  const body = JSON.stringify({ query, variables, operationName });
+  const body = JSON.stringify({ query, variables, operationName, extensions });
   const signature = options.secret ? sign(options.secret, claims, body, options.clock.now()) : {};
   const headers = {
     'content-type': 'application/json',
