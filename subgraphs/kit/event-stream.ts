@@ -7,7 +7,7 @@ import {
   type DocumentNode,
   type ExecutionResult,
   execute,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLSchema,
 } from 'graphql';
 import { mapStream } from './map-stream.ts';
@@ -58,6 +58,7 @@ export async function openEventStream(
     return { refused: answerOf(source) };
   }
   const answerEvent = async (event: unknown): Promise<StreamedResult> => {
+    if (event instanceof SourceFailed) return { data: null, errors: [event.error] };
     const { contextValue, close } = open();
     try {
       const answer = answerOf(await execute({ ...args, rootValue: event, contextValue }));
@@ -71,7 +72,29 @@ export async function openEventStream(
     abort.abort();
     void own.close();
   };
-  return { events: mapStream(source[Symbol.asyncIterator](), answerEvent, end) };
+  return { events: mapStream(withFailure(source[Symbol.asyncIterator]()), answerEvent, end) };
 }
 
 const answerOf = ({ data, errors }: ExecutionResult): StreamedResult => ({ data: data ?? null, errors: errors ?? [] });
+
+class SourceFailed {
+  readonly error: GraphQLError;
+
+  constructor(cause: unknown) {
+    this.error =
+      cause instanceof GraphQLError ? cause : new GraphQLError('The source failed.', { originalError: cause as Error });
+  }
+}
+
+/** What the source throws as its last event: it is masked and told like any other error of the room. */
+function withFailure(source: AsyncIterator<unknown>): AsyncIterator<unknown> {
+  let failed = false;
+  const fail = (cause: unknown) => {
+    failed = true;
+    return { done: false as const, value: new SourceFailed(cause) };
+  };
+  return {
+    next: async () => (failed ? { done: true, value: undefined } : source.next().catch(fail)),
+    return: async () => (await source.return?.()) ?? { done: true, value: undefined },
+  };
+}

@@ -31,8 +31,8 @@ export function mapStream<From, To>(
         : new Promise((resolve, reject) => {
             giveUp = () => resolve(done);
             pull().then(resolve, (error: unknown) => {
-              finish();
               reject(error);
+              finish();
             });
           }),
     async return() {
