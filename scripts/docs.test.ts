@@ -38,6 +38,7 @@ const pages = [
   'client/README.md',
   'docs/gateway.md',
   ...readdirSync(join(root, 'docs/users')).map((name) => `docs/users/${name}`),
+  ...readdirSync(join(root, 'docs/gateway')).map((name) => `docs/gateway/${name}`),
 ];
 const blocks = pages.flatMap(blocksOf);
 const home = mkdtempSync(join(tmpdir(), 'yushu-docs-'));
