@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { compose, replaceFile } from '@yushu/gateway';
+import { run as runCommand } from '../yushu.ts';
 
 const PROGRAM = join(import.meta.dirname, '..', 'yushu.ts');
 /** What the room takes for an answer: a process that is killed then always has requests in hand. */
@@ -45,7 +46,7 @@ export async function gatewayUnderLoad(instances: number): Promise<GatewayUnderL
     instances: () => childrenOf(pid),
     restart() {
       const done = said('"event":"restarted"');
-      process.kill(pid, 'SIGUSR2');
+      void runCommand(['gateway', 'restart', String(pid)]);
       return done;
     },
     async stop() {
