@@ -2,8 +2,11 @@
 import type { GatewayConfig } from './config.ts';
 import { createGateway, type Gateway, type GatewayFailed, type GatewayOptions } from './gateway.ts';
 import type { LogLine } from './http/exchange.ts';
-import { ok, type Result } from './kit.ts';
+import { err, ok, type Result } from './kit.ts';
+import { loadPlugin, type PluginFailed } from './plugins/load-plugin.ts';
+import type { GatewayPlugin } from './plugins/plugin.ts';
 import { keyStore } from './policy/viewer.ts';
+import { type StartedWatch, startWatch } from './telemetry/start-watch.ts';
 import { replaceFile, textOf, watchFile } from './watch-file.ts';
 
 /** What a file's gateway writes down: what every gateway does, and each supergraph that it goes over to. */
@@ -16,6 +19,8 @@ export interface FileGateway {
   stop: Gateway['stop'];
 }
 
+export type FileGatewayFailed = GatewayFailed | PluginFailed;
+
 export interface FileGatewayOptions {
   config: GatewayConfig;
   file: string;
@@ -24,11 +29,44 @@ export interface FileGatewayOptions {
 }
 
 /** Serves `file`, or what was last good where it cannot be served; a failure when neither can. */
-export async function serveFile(options: FileGatewayOptions): Promise<Result<FileGateway, GatewayFailed>> {
+export async function serveFile(options: FileGatewayOptions): Promise<Result<FileGateway, FileGatewayFailed>> {
+  const plugins = await loadPlugins(options.config.plugin);
+  if (!plugins.ok) return plugins;
+  const started = await startWatch(options.config);
+  if (!started.ok) return started;
+  const served = await follow(options, { plugins: plugins.value, watch: started.value.watch });
+  if (!served.ok) {
+    await started.value.end();
+    return served;
+  }
+  return ok({ ...served.value, stop: stopping(served.value, started.value) });
+}
+
+/** The metrics' port closes last: they tell how the rest ended. */
+const stopping =
+  ({ stop }: FileGateway, { end }: StartedWatch): FileGateway['stop'] =>
+  async (how) => {
+    await stop(how);
+    await end();
+  };
+
+async function loadPlugins(files: readonly string[]): Promise<Result<GatewayPlugin[], PluginFailed>> {
+  const plugins: GatewayPlugin[] = [];
+  for (const file of files) {
+    const loaded = await loadPlugin(file);
+    if (!loaded.ok) return err(loaded.error);
+    plugins.push(loaded.value);
+  }
+  return ok(plugins);
+}
+
+type Around = Pick<GatewayOptions, 'plugins' | 'watch'>;
+
+async function follow(options: FileGatewayOptions, around: Around): Promise<Result<FileGateway, GatewayFailed>> {
   const { file, log } = options;
   const { lastGoodFile } = options.config;
   const text = textOf(file) ?? '';
-  const started = await startOver(options, text);
+  const started = await startOver(options, around, text);
   if (!started.ok) return started;
   const gateway = started.value;
   const watching = watchFile(file, text, (next) => {
@@ -43,9 +81,13 @@ export async function serveFile(options: FileGatewayOptions): Promise<Result<Fil
   return ok({ gateway, look: watching.check, stop });
 }
 
-async function startOver(options: FileGatewayOptions, text: string): Promise<Result<Gateway, GatewayFailed>> {
+async function startOver(
+  options: FileGatewayOptions,
+  around: Around,
+  text: string,
+): Promise<Result<Gateway, GatewayFailed>> {
   const { lastGoodFile } = options.config;
-  const parts = gatewayOptions(options);
+  const parts = { ...gatewayOptions(options), ...around };
   const made = await createGateway({ ...parts, supergraphSdl: text });
   if (made.ok) keep(lastGoodFile, text);
   const good = lastGoodFile === null ? null : textOf(lastGoodFile);
@@ -61,9 +103,9 @@ function keep(file: string | null, text: string): void {
 }
 
 function gatewayOptions({ config, secret, log }: FileGatewayOptions): GatewayOptions {
-  const { keys, host, port, deadlineMs, cacheBytes } = config;
+  const { keys, host, port, deadlineMs, cacheBytes, memoryBytes, headers, trustProxy } = config;
   return {
-    ...{ host, port, deadlineMs, cacheBytes, secret, log },
+    ...{ host, port, deadlineMs, cacheBytes, memoryBytes, headers, trustProxy, secret, log },
     keys: keyStore(keys),
     limits: config,
     streams: { perKey: config.streamsPerKey, keepAliveMs: config.streamKeepAliveMs, stallMs: config.streamStallMs },

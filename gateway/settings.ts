@@ -14,13 +14,27 @@ interface NumberSetting {
   means: string;
 }
 
-export type Setting = TextSetting | NumberSetting;
+interface ListSetting {
+  kind: 'list';
+  fallback: readonly string[];
+  means: string;
+}
+
+interface ChoiceSetting<Choice extends string = string> {
+  kind: 'choice';
+  fallback: Choice;
+  choices: readonly Choice[];
+  means: string;
+}
+
+export type Setting = TextSetting | NumberSetting | ListSetting | ChoiceSetting;
 
 const text = (fallback: string, means: string): TextSetting<string> => ({ kind: 'text', fallback, means });
 const optional = (means: string): TextSetting => ({ kind: 'text', fallback: null, means });
 const number = (fallback: number, least: number, most: number, means: string): NumberSetting => {
   return { kind: 'number', fallback, least, most, means };
 };
+const list = (means: string): ListSetting => ({ kind: 'list', fallback: [], means });
 const HOUR_MS = 3_600_000;
 const GIGABYTE = 1024 ** 3;
 
@@ -43,6 +57,10 @@ export const SETTINGS = {
   streamsPerKey: number(1_000, 0, 1_000_000, 'streams open at once for one key, or for one address of visitors'),
   streamKeepAliveMs: number(12_000, 1_000, HOUR_MS, 'milliseconds between signs of life of a stream'),
   streamStallMs: number(10_000, 1, HOUR_MS, 'milliseconds that a client may leave unread what a stream sent to it'),
+  memoryBytes: number(0, 0, 64 * GIGABYTE, 'bytes for answers that may be given again; 0 keeps none'),
+  metricsPort: number(0, 0, 65_535, 'where Prometheus reads, on the same address; 0 serves no metrics'),
+  tracesUrl: optional('where an OTLP collector takes traces (http://…/v1/traces); without it nothing is traced'),
+  tracePermille: number(10, 0, 1_000, 'traced requests in a thousand'),
   bodyBytes: number(1024 * 1024, 1, GIGABYTE, "bytes of a request's body"),
   maxTokens: number(4_000, 1, 1_000_000, 'tokens of a document'),
   maxDepth: number(12, 1, 40, 'levels of an operation'),
@@ -50,6 +68,8 @@ export const SETTINGS = {
   maxRootFields: number(30, 1, 1_000_000, 'root fields of an operation'),
   maxDirectives: number(50, 0, 1_000_000, 'directives of an operation'),
   maxFields: number(10_000, 1, 10_000_000, 'fields of an operation, fragments written out'),
+  trustProxy: number(0, 0, 16, 'proxies in front that are believed about the address of a client'),
+  plugin: list('files of plugins, in order; the flag once for each, the variable with commas'),
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof SETTINGS;

@@ -10,7 +10,7 @@ import {
   variableOf,
 } from '@yushu/gateway';
 import { CommandFault, printJson, readInput } from '@yushu/kit';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { serveByMany, serveHere } from '../start/supergraph.ts';
 
 interface GatewayFlags extends Readonly<Record<string, unknown>> {
@@ -39,7 +39,9 @@ export function gateway(program: Command): void {
     .action(serveSupergraph);
   for (const name of SETTING_NAMES) {
     const { kind, means, fallback } = SETTINGS[name];
-    group.option(`${flagOf(name)} <${kind}>`, fallback === null ? means : `${means} (default: ${fallback})`);
+    const told = fallback === null || kind === 'list' ? means : `${means} (default: ${fallback})`;
+    const option = new Option(`${flagOf(name)} <${kind}>`, told);
+    group.addOption(kind === 'list' ? option.argParser(gather) : option);
   }
   group
     .command('restart <pid>')
@@ -56,6 +58,9 @@ export function gateway(program: Command): void {
     .addHelpText('after', "\nExample:\n  $ yushu gateway explain 'query Q { computeSites { operator { name } } }'")
     .action(explainQuery);
 }
+
+/** A flag that may stand several times. */
+const gather = (value: string, before: string[] | undefined) => [...(before ?? []), value];
 
 async function serveSupergraph(flags: GatewayFlags): Promise<void> {
   const read = configOf(flags);

@@ -34,6 +34,7 @@ import type { TypeRelations } from './supergraph.ts';
 
 export interface PreparedOperation {
   kind: `${OperationTypeNode}`;
+  document: DocumentNode;
   definition: OperationDefinitionNode;
   /** What the viewer must hold, field by field. */
   requirements: Requirement[];
@@ -120,7 +121,7 @@ async function make(
     weigh(operation, BYTES_A_CHARACTER * characters);
     return made;
   });
-  const operation: PreparedOperation = { kind, definition, requirements, variant };
+  const operation: PreparedOperation = { kind, document, definition, requirements, variant };
   return ok(operation);
 }
 

@@ -3,9 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
 import type { StreamEvent } from '../engine/subscribe.ts';
 import { mapStream, sendEvents, type Viewer } from '../kit.ts';
-import { sendFault } from './answer.ts';
+import { mediaTypeFor, sendFault } from './answer.ts';
 import type { Exchange } from './exchange.ts';
 import { httpFault } from './fault.ts';
+import { acceptsParts } from './multipart.ts';
 import type { Streams } from './streams.ts';
 
 /** Whether a client reads streams of events. */
@@ -15,6 +16,10 @@ export const acceptsEvents = (accept = ''): boolean =>
     .split(',')
     .some((each) => each.split(';')[0]?.trim() === 'text/event-stream');
 
+/** Whether a client reads nothing but streams of events. */
+export const readsEventsAlone = ({ headers: { accept } }: IncomingMessage): boolean =>
+  acceptsEvents(accept) && mediaTypeFor(accept) === null && !acceptsParts(accept);
+
 /** The cursor that a browser sends by itself when it comes back. */
 export function lastEventId({ headers }: IncomingMessage): string | null {
   const given = headers['last-event-id'];
@@ -23,12 +28,13 @@ export function lastEventId({ headers }: IncomingMessage): string | null {
 
 /** Sends a subscription's events until either side ends. */
 export async function sendStream(
-  { request, response, requestId, noted }: Exchange,
+  { response, requestId, noted }: Exchange,
   viewer: Viewer,
+  address: string,
   events: AsyncGenerator<StreamEvent, void>,
   streams: Streams,
 ): Promise<void> {
-  const leave = streams.enter(viewer, request);
+  const leave = streams.enter(viewer, address);
   if (!leave) {
     await events.return();
     noted.errors = ['OPERATION_LIMIT_EXCEEDED'];

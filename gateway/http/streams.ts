@@ -1,6 +1,5 @@
 /** The streams that are open: counted by key, and ended together when the gateway stops. */
 import { setMaxListeners } from 'node:events';
-import type { IncomingMessage } from 'node:http';
 import type { Viewer } from '../kit.ts';
 
 /** What streams are bounded by. */
@@ -30,8 +29,8 @@ export class Streams {
   }
 
   /** Counts one more for this asker until what is returned is called; null when there are too many. */
-  enter(viewer: Viewer, request: IncomingMessage): (() => void) | null {
-    const who = viewer.kind === 'ANONYMOUS' ? `address ${request.socket.remoteAddress}` : viewer.id;
+  enter(viewer: Viewer, address: string): (() => void) | null {
+    const who = viewer.kind === 'ANONYMOUS' ? `address ${address}` : viewer.id;
     const count = this.#open.get(who) ?? 0;
     if (count >= this.limits.perKey) return null;
     this.#open.set(who, count + 1);

@@ -5,11 +5,15 @@ import type { Duplex } from 'node:stream';
 import { GraphQLError, type GraphQLFormattedError, parse } from 'graphql';
 import { CloseCode, type Context, handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Engine, EngineAnswer } from '../engine/engine.ts';
-import { toResponseError } from '../engine/errors.ts';
+import { answerOperation } from '../answering.ts';
+import type { EngineAnswer } from '../engine/engine.ts';
+import { type GatewayError, toResponseError } from '../engine/errors.ts';
 import { mapStream } from '../kit.ts';
+import { completeAnswer, firstRefusal } from '../plugins/hooks.ts';
 import { type Asker, type Credentials, readAsker } from '../policy/viewer.ts';
-import { operationFromJson } from './operation-request.ts';
+import { type Asked, type GraphqlParts, hooked } from './graphql.ts';
+import { type OperationRequest, operationFromJson, resumeOf } from './operation-request.ts';
+import { remoteAddress } from './remote-address.ts';
 import type { Streams } from './streams.ts';
 
 /** What a client is told that does not read what it asked for. */
@@ -18,14 +22,6 @@ const GOING_AWAY = 1001;
 /** Milliseconds that a client has to answer a close. */
 const LAST_WORDS_MS = 1_000;
 
-export interface WebSocketParts {
-  engine: Engine;
-  credentials: Credentials;
-  streams: Streams;
-  /** Bytes that a message may have. */
-  bodyBytes: number;
-}
-
 interface Connection {
   request: IncomingMessage;
   socket: WebSocket;
@@ -33,7 +29,7 @@ interface Connection {
 }
 
 /** Takes WebSockets at `/graphql` of `server`, until its streams are stopped. */
-export function serveWebSockets(server: Server, parts: WebSocketParts): void {
+export function serveWebSockets(server: Server, parts: GraphqlParts): void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: parts.bodyBytes, handleProtocols });
   const protocol = protocolOver(parts);
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -105,7 +101,7 @@ function sendInTurn(socket: WebSocket, text: string, stallMs: number): Promise<v
 // The engine reads what was sent; the protocol needs to know only that the answer may be a stream.
 const ANY_STREAM = { schema: undefined as never, document: parse('subscription { any }') };
 
-function protocolOver(parts: WebSocketParts): Protocol {
+function protocolOver(parts: GraphqlParts): Protocol {
   return makeServer<Record<string, unknown>, Connection>({
     onConnect: (context) => greet(context, parts.credentials),
     async onSubscribe({ extra }, _id, payload) {
@@ -138,32 +134,51 @@ type Answer = EngineAnswer['result'] | AsyncGenerator<EngineAnswer['result'], vo
 
 async function answerTo(
   payload: object,
-  { asker, request }: Connection,
-  parts: WebSocketParts,
+  connection: Connection,
+  parts: GraphqlParts,
 ): Promise<Answer | GraphQLError[]> {
+  const { asker, request } = connection;
   const requestId = `req_${randomUUID()}`;
+  const refusal = (error: GatewayError) => [faultOf(toResponseError(error, requestId))];
   const operation = operationFromJson(payload);
-  if (!operation.ok) return [faultOf(toResponseError(operation.error.error, requestId))];
+  if (!operation.ok) return refusal(operation.error.error);
   if (!asker) return [new GraphQLError('Unauthorized')];
-  const leave = parts.streams.enter(asker.viewer, request);
+  const address = remoteAddress(request, parts.trustProxy);
+  const seen = { requestId, method: 'POST', headers: request.headers, remoteAddress: address, asker };
+  const stopped = await firstRefusal(parts.hooks.onOperation, seen, operation.value);
+  if (stopped) return refusal(stopped.error);
+  const leave = parts.streams.enter(asker.viewer, address);
   if (!leave) {
     const message = `At most ${parts.streams.limits.perKey} operations may be open for one key.`;
-    return [faultOf(toResponseError({ code: 'OPERATION_LIMIT_EXCEEDED', message }, requestId))];
+    return refusal({ code: 'OPERATION_LIMIT_EXCEEDED', message });
   }
-  const asked = { ...operation.value, ...asker, requestId, streams: true, after: operation.value.resume };
-  const { result, events } = await parts.engine.execute(asked);
+  return answerSeen({ seen, prepared: null, refusal: null }, operation.value, leave, parts);
+}
+
+/** Past the plugins, as a request over HTTP. */
+async function answerSeen(
+  asked: Asked,
+  operation: OperationRequest,
+  leave: () => void,
+  { hooks, answering }: GraphqlParts,
+): Promise<Answer | GraphQLError[]> {
+  const { query, variables, operationName } = operation;
+  const { requestId, headers, asker } = asked.seen;
+  const after = resumeOf(operation);
+  const plain = { query, variables, operationName, ...(asker as Asker), requestId, streams: true, after };
+  const whole = hooks.none ? plain : hooked(plain, hooks, asked);
+  const { result, calls, events } = await answerOperation(whole, headers, answering);
+  const answer = { status: 200, headers: {}, result, calls, prepared: asked.prepared };
+  if (hooks.onAnswer.length) await completeAnswer(hooks, asked.seen, answer);
   if (events) {
-    return mapStream(
-      events,
-      (event) => event.result,
-      () => {
-        leave();
-        void events.return();
-      },
-    );
+    const end = () => {
+      leave();
+      void events.return();
+    };
+    return mapStream(events, (event) => event.result, end);
   }
   leave();
-  return result.data === undefined ? (result.errors ?? []).map(faultOf) : result;
+  return answer.result.data === undefined ? (answer.result.errors ?? []).map(faultOf) : answer.result;
 }
 
 const faultOf = ({ message, extensions }: Pick<GraphQLFormattedError, 'message' | 'extensions'>): GraphQLError =>
