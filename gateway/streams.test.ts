@@ -151,6 +151,20 @@ describe('a subscription as server-sent events', () => {
 });
 
 describe('bounds of streams', () => {
+  it('asks plugins as a query would, over both ways', async () => {
+    const error = { code: 'FORBIDDEN', message: 'Not today.' } as const;
+    const onPrepared = ({ kind }: { kind: string }) => (kind === 'subscription' ? { error } : undefined);
+    const plugin = { name: 'no-streams', onPrepared: (_: unknown, prepared: { kind: string }) => onPrepared(prepared) };
+    const other = await standInGateway({ rooms, plugins: [plugin] });
+    await expect(collect(ws(other), { query: TICKS }).ended).rejects.toMatchObject([{ message: 'Not today.' }]);
+    const response = await fetch(`${other.url}/graphql?query=${encodeURIComponent(TICKS)}`, {
+      headers: { accept: 'text/event-stream' },
+    });
+    expect(await response.text()).toContain('Not today.');
+    expect(open()).toBe(0);
+    await other.stop();
+  });
+
   it('has so many for one key and no more', async () => {
     const other = await standInGateway({ rooms, streams: { perKey: 1 } });
     const first = collect(ws(other), { query: TICKS });
