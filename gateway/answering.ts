@@ -23,6 +23,8 @@ export interface Answered {
   result: ExecutionResult;
   /** What follows, where this is the first part of several. */
   later?: EngineAnswer['later'];
+  /** The events of a subscription. */
+  events?: EngineAnswer['events'];
   /** Calls of rooms. */
   calls: number;
   /** For the caller. */
@@ -59,6 +61,7 @@ export async function answerOperation(
     result: answer.result,
     calls: answer.calls,
     later: answer.later,
+    events: answer.events,
     headers: headersOf(asked, body, answer, freshness, returned, answers),
   };
 }

@@ -8,6 +8,7 @@ import { type Graph, type GraphFailed, type GraphOptions, type GraphSource, grap
 import { type Log, SILENT } from './http/exchange.ts';
 import { drain, drainGently, listen, type PortTaken } from './http/listen.ts';
 import type { GatewayRoute } from './http/routes.ts';
+import { type StreamLimits, Streams } from './http/streams.ts';
 import { err, ok, type Result, systemClock } from './kit.ts';
 import { type Hooks, hooksOf } from './plugins/hooks.ts';
 import type { GatewayPlugin } from './plugins/plugin.ts';
@@ -15,6 +16,7 @@ import { LIMITS, type Limits } from './policy/limits.ts';
 import { type KeyStore, keyStore } from './policy/viewer.ts';
 import { askReadiness, type ReadyCheck } from './readiness.ts';
 import { createHttpServer } from './server.ts';
+import { SETTINGS } from './settings.ts';
 
 export interface GatewayOptions extends GraphOptions, Dressing {
   routes?: readonly GatewayRoute[];
@@ -33,6 +35,8 @@ export interface GatewayOptions extends GraphOptions, Dressing {
   limits?: Partial<Limits>;
   /** Bytes that prepared operations may hold. */
   cacheBytes?: number;
+  /** What streams are bounded by; what is left out is as usual. */
+  streams?: Partial<StreamLimits>;
   /** What stands at a request's way, in order. */
   plugins?: readonly GatewayPlugin[];
   /** How many proxies in front are believed about a client's address; 0: none. */
@@ -61,6 +65,11 @@ export interface Gateway {
 
 export type GatewayFailed = GraphFailed | PortTaken;
 
+const STREAM_LIMITS: StreamLimits = {
+  perKey: SETTINGS.streamsPerKey.fallback,
+  keepAliveMs: SETTINGS.streamKeepAliveMs.fallback,
+  stallMs: SETTINGS.streamStallMs.fallback,
+};
 const PATIENCE_MS = 4_500;
 // What a supergraph that is no longer served has begun to answer; requests have their own, shorter deadline.
 const DRAIN_MS = 60_000;
@@ -75,7 +84,7 @@ export async function createGateway(options: GatewayOptions): Promise<Result<Gat
   const { generations, reload } = followed;
   const { engine } = generations;
   const hooks = hooksOf(options.plugins ?? []);
-  const state = { draining: false };
+  const state = { draining: false, streams: new Streams({ ...STREAM_LIMITS, ...options.streams }) };
   const server = serverOf(options, followed, hooks, state);
   const host = options.host ?? '127.0.0.1';
   const port = await listen(server, options.port, host, options.portFallback ?? false);
@@ -85,6 +94,7 @@ export async function createGateway(options: GatewayOptions): Promise<Result<Gat
   }
   const stop = async (gently: boolean) => {
     state.draining = true;
+    state.streams.stop();
     if (gently) await drainGently(server, options.deadlineMs ?? PATIENCE_MS);
     else await drain(server, PATIENCE_MS);
     await engine.dispose();
@@ -134,7 +144,12 @@ function following(generations: Generations, options: GatewayOptions): Followed 
   return { generations, answers, reload, alerts: () => (alert ? [alert] : []) };
 }
 
-function serverOf(options: GatewayOptions, followed: Followed, hooks: Hooks, state: { draining: boolean }): Server {
+interface ServerState {
+  draining: boolean;
+  readonly streams: Streams;
+}
+
+function serverOf(options: GatewayOptions, followed: Followed, hooks: Hooks, state: ServerState): Server {
   const { clock = systemClock, secret, keys = keyStore([]), log = SILENT, headers, watch } = options;
   const { generations, answers, alerts } = followed;
   return createHttpServer({
@@ -143,6 +158,7 @@ function serverOf(options: GatewayOptions, followed: Followed, hooks: Hooks, sta
     routes: options.routes ?? [],
     readiness: () => askReadiness(generations.current.transports, options.checks ?? []),
     isDraining: () => state.draining,
+    streams: state.streams,
     hooks,
     alerts,
     bodyBytes: options.limits?.bodyBytes ?? LIMITS.bodyBytes,

@@ -3,7 +3,10 @@
  * it has begun and is then let go of. One that cannot be served changes nothing.
  */
 import type { Engine, EngineAnswer, EngineRequest } from './engine/engine.ts';
-import { err, ok, type Result } from './kit.ts';
+import type { StreamEvent } from './engine/subscribe.ts';
+import { err, mapStream, ok, type Result } from './kit.ts';
+
+type Events = AsyncGenerator<StreamEvent, void>;
 
 /** What one supergraph is served by. */
 export interface Served {
@@ -27,12 +30,53 @@ export interface Generations<Graph extends Served> {
 export function createGenerations<Graph extends Served>(first: Graph, drainMs: number): Generations<Graph> {
   let newest = new Generation(first, 1);
   const old = new Set<Generation<Graph>>();
+  const movers = new Set<() => void>();
+
+  /** A stream that goes over to each new generation after the last cursor seen; without one it stays where it is. */
+  function moving(request: EngineRequest, events: Events, generation: Generation<Graph>): Events {
+    let at = { generation, events, leave: generation.enter() };
+    let cursor = request.after ?? null;
+    let over = false;
+    const isBehind = () => !over && cursor !== null && at.generation !== newest;
+    const move = () => {
+      if (isBehind()) void at.events.return();
+    };
+    async function* read(): Events {
+      for (;;) {
+        move();
+        const next = await at.events.next();
+        if (!next.done) {
+          cursor = next.value.cursor ?? cursor;
+          yield next.value;
+        } else if (isBehind()) {
+          at.leave();
+          const to = newest;
+          const answer = await to.execute({ ...request, after: cursor });
+          if (!answer.events) return yield { result: answer.result };
+          at = { generation: to, events: answer.events, leave: to.enter() };
+        } else return;
+      }
+    }
+    const end = () => {
+      over = true;
+      movers.delete(move);
+      at.leave();
+      void at.events.return();
+    };
+    movers.add(move);
+    return mapStream(read(), (event) => event, end);
+  }
+
   const engine: Engine = {
     get schema() {
       return newest.graph.engine.schema;
     },
     schemaOf: (contract) => newest.graph.engine.schemaOf(contract),
-    execute: (request) => newest.execute(request),
+    async execute(request) {
+      const generation = newest;
+      const answer = await generation.execute(request);
+      return answer.events ? { ...answer, events: moving(request, answer.events, generation) } : answer;
+    },
     async dispose() {
       await Promise.all([newest, ...old].map((each) => each.graph.engine.dispose()));
     },
@@ -52,6 +96,7 @@ export function createGenerations<Graph extends Served>(first: Graph, drainMs: n
       const before = newest;
       newest = new Generation(graph, before.number + 1);
       old.add(before);
+      for (const move of movers) move();
       void before.drained(drainMs).then(async () => {
         old.delete(before);
         await before.graph.engine.dispose();
@@ -72,19 +117,23 @@ class Generation<Graph extends Served> {
   }
 
   async execute(request: EngineRequest): Promise<EngineAnswer> {
-    const leave = this.#enter();
+    const leave = this.enter();
     try {
       const answer = await this.graph.engine.execute(request);
       if (!answer.later) return answer;
-      return { ...answer, later: lastly(answer.later, this.#enter()) };
+      return { ...answer, later: lastly(answer.later, this.enter()) };
     } finally {
       leave();
     }
   }
 
-  #enter(): () => void {
+  /** From now on something is under way, until what is returned is called. */
+  enter(): () => void {
+    let left = false;
     this.#underway++;
     return () => {
+      if (left) return;
+      left = true;
       this.#underway--;
       if (this.#underway === 0) this.#onIdle();
     };

@@ -37,7 +37,7 @@ export type { AnswerSeen, GatewayPlugin, PluginRequest, PreparedSeen, Refusal } 
 export { readKeyEntries } from './policy/key-entry.ts';
 export { contractOf, hashKey, type KeyEntry, type KeyStore, keyStore } from './policy/viewer.ts';
 export type { ReadyCheck } from './readiness.ts';
-export { newestSdl, type Publication, publish, sdlHash } from './registry/publish.ts';
+export { newestHashes, newestSdl, type Publication, publish, sdlHash } from './registry/publish.ts';
 export { composeRooms, rooms } from './rooms.ts';
 export { type FileGateway, type FileGatewayFailed, type FileGatewayOptions, serveFile } from './serve-file.ts';
 export { flagOf, SETTING_NAMES, SETTINGS, type Setting, type SettingName, variableOf } from './settings.ts';

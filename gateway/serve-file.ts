@@ -108,6 +108,7 @@ function gatewayOptions({ config, secret, log }: FileGatewayOptions): GatewayOpt
     ...{ host, port, deadlineMs, cacheBytes, memoryBytes, headers, trustProxy, secret, log },
     keys: keyStore(keys),
     limits: config,
+    streams: { perKey: config.streamsPerKey, keepAliveMs: config.streamKeepAliveMs, stallMs: config.streamStallMs },
     remote: {
       deadlineMs: config.roomDeadlineMs,
       maxAnswerBytes: config.roomAnswerBytes,

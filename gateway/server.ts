@@ -6,6 +6,7 @@ import { httpFault, notAllowed } from './http/fault.ts';
 import { type GraphqlParts, graphql } from './http/graphql.ts';
 import { sendLab } from './http/lab.ts';
 import type { GatewayRoute } from './http/routes.ts';
+import { serveWebSockets } from './http/websocket.ts';
 import { ANONYMOUS, findRoute } from './kit.ts';
 import { readAsker } from './policy/viewer.ts';
 import type { Readiness } from './readiness.ts';
@@ -28,6 +29,7 @@ export function createHttpServer(parts: ServerParts): Server {
     if (parts.isDraining()) response.setHeader('connection', 'close');
     handle(exchange, parts).catch((error: unknown) => crash(exchange, parts, error));
   });
+  serveWebSockets(server, parts);
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
   return server;

@@ -39,6 +39,7 @@ const pages = [
   'docs/gateway.md',
   ...readdirSync(join(root, 'docs/gateway')).map((name) => `docs/gateway/${name}`),
   ...readdirSync(join(root, 'docs/users')).map((name) => `docs/users/${name}`),
+  ...readdirSync(join(root, 'docs/gateway')).map((name) => `docs/gateway/${name}`),
 ];
 const blocks = pages.flatMap(blocksOf);
 const home = mkdtempSync(join(tmpdir(), 'yushu-docs-'));

@@ -83,6 +83,7 @@ describe('yushu gateway', () => {
     const { code, err } = await run(['--config', configFile({ maxDept: 5 })]);
     expect([code, err]).toEqual([2, expect.stringMatching(/^UNKNOWN_SETTING: .*"maxDept".*maxDepth/)]);
     expect(await run([])).toMatchObject({ code: 2, err: expect.stringMatching(/^SUPERGRAPH_MISSING/) });
+    expect(await run(['restart', 'all'])).toMatchObject({ code: 2, err: expect.stringMatching(/^NO_SUCH_PROCESS/) });
   });
 
   it('serves a supergraph by its config file: limits, keys', { timeout: 60_000 }, async () => {

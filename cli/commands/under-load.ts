@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { compose, replaceFile } from '@yushu/gateway';
+import { run as runCommand } from '../yushu.ts';
 
 const PROGRAM = join(import.meta.dirname, '..', 'yushu.ts');
 /** What the room takes for an answer: a process that is killed then always has requests in hand. */
@@ -45,7 +46,7 @@ export async function gatewayUnderLoad(instances: number): Promise<GatewayUnderL
     instances: () => childrenOf(pid),
     restart() {
       const done = said('"event":"restarted"');
-      process.kill(pid, 'SIGUSR2');
+      void runCommand(['gateway', 'restart', String(pid)]);
       return done;
     },
     async stop() {
@@ -133,6 +134,8 @@ async function ask(url: string): Promise<string | null> {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: '{"query":"{ answer }"}',
+      // A connection that was just being handed to an instance when it was killed stays silent.
+      signal: AbortSignal.timeout(5_000),
     });
     const text = await response.text();
     return text === '{"data":{"answer":42}}' ? null : `${response.status} ${text.slice(0, 80)}`;
@@ -157,7 +160,8 @@ export async function kill(gateway: GatewayUnderLoad, kills: number): Promise<vo
   for (let index = 0; index < kills; index++) {
     await pause(500);
     const before = gateway.instances();
+    const replaced = gateway.told('"event":"replaced"');
     process.kill(before[0]!, 'SIGKILL');
-    while (gateway.instances().filter((pid) => !before.includes(pid)).length === 0) await pause(50);
+    await replaced;
   }
 }

@@ -1,4 +1,5 @@
 /** The hub: every room, here or in a process of its own, and the gateway before them. */
+import { join } from 'node:path';
 import { type Database, freePort } from '@yushu/db';
 import {
   rooms as allRooms,
@@ -7,6 +8,8 @@ import {
   type Gateway,
   type KeyStore,
   type LogLine,
+  type RemoteRoom,
+  replaceFile,
   type Watch,
 } from '@yushu/gateway';
 import {
@@ -23,6 +26,7 @@ import {
   systemClock,
 } from '@yushu/kit';
 import { startEvents } from './events.ts';
+import { followPublications } from './publications.ts';
 import { reachElsewhere, reachHere } from './reach.ts';
 import { type RoomProcess, startRoomProcess } from './room-process.ts';
 
@@ -85,8 +89,27 @@ async function assemble(options: HubOptions, port: number, started: Ends, stop: 
   const gateway = made.value;
   started.push(() => gateway.stop());
   late.gateway = gateway;
+  await followSchemas(options, gateway, reach.gateway.services ?? [], started);
   await startWork(options, rooms, environments, processes, started);
   return { url: `${gateway.url}/graphql`, port: gateway.port, gateway, processes, stop };
+}
+
+/** Keeps the supergraph that is served on disk, and follows what rooms elsewhere publish. */
+async function followSchemas(
+  { database, home, log }: HubOptions,
+  gateway: Gateway,
+  services: readonly RemoteRoom[],
+  started: Ends,
+): Promise<void> {
+  const keep = () => replaceFile(join(home, 'supergraph.graphql'), gateway.supergraphSdl);
+  keep();
+  if (services.length === 0) return;
+  const onReload = (changed: string[], { ok }: { ok: boolean }) => {
+    log?.(ok ? 'supergraph' : 'supergraph refused', { generation: gateway.generation, changed });
+    if (ok) keep();
+  };
+  const following = await followPublications({ db: database.db, gateway, services, onReload });
+  started.push(() => following.stop());
 }
 
 /** Events always; jobs of the rooms where they run here, and the kit's own. */

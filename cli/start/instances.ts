@@ -5,7 +5,12 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '@yushu/db';
 import { type FileGatewayOptions, INSTANCE_PROGRAM, INSTANCE_VARIABLE, type Order, type Ready } from '@yushu/gateway';
+import { CommandFault } from '@yushu/kit';
+
+/** What an instance serves. */
+type Source = Omit<FileGatewayOptions, 'log'>;
 
 export interface Instances {
   readonly ready: Ready;
@@ -25,15 +30,20 @@ const LONGEST_REST_MS = 5_000;
 /** Starts `count` instances. Rejects when the first cannot start; `log` hears what ends. */
 export async function startInstances(
   count: number,
-  source: Omit<FileGatewayOptions, 'log'>,
+  source: Source,
   log: (line: { event: string }) => void,
 ): Promise<Instances> {
   cluster.setupPrimary({ exec: INSTANCE_PROGRAM, args: [] });
-  const pool = new InstancePool({ [INSTANCE_VARIABLE]: JSON.stringify(source) }, log);
-  const [ready] = await Promise.all(Array.from({ length: count }, () => pool.add()));
+  // Each instance that asks for any port would get one of its own once no other is left.
+  const port = source.config.port || (await freePort(0));
+  const pool = new InstancePool({ ...source, config: { ...source.config, port } }, log);
+  const started = await Promise.all(Array.from({ length: count }, () => pool.add())).catch(async (error: unknown) => {
+    await pool.stop();
+    throw new CommandFault('INSTANCE_NOT_STARTED', error instanceof Error ? error.message : String(error), 1);
+  });
   let restarting: Promise<void> = Promise.resolve();
   return {
-    ready: ready!,
+    ready: started[0]!,
     tell: (order) => pool.tell(order),
     restart: () => {
       restarting = restarting.then(() => pool.replaceAll());
@@ -44,21 +54,23 @@ export async function startInstances(
 }
 
 class InstancePool {
-  readonly #environment: Record<string, string>;
+  readonly #source: Source;
   readonly #log: (line: { event: string }) => void;
   readonly #serving = new Set<Worker>();
+  readonly #starting = new Set<Worker>();
   #stopping = false;
   #restMs = FIRST_REST_MS;
 
-  constructor(environment: Record<string, string>, log: (line: { event: string }) => void) {
-    this.#environment = environment;
+  constructor(source: Source, log: (line: { event: string }) => void) {
+    this.#source = source;
     this.#log = log;
   }
 
   /** Starts one and waits until it listens. */
   async add(): Promise<Ready> {
-    const worker = cluster.fork(this.#environment);
-    const ready = await readyOf(worker);
+    const worker = cluster.fork({ [INSTANCE_VARIABLE]: JSON.stringify(this.#source) });
+    this.#starting.add(worker);
+    const ready = await readyOf(worker).finally(() => this.#starting.delete(worker));
     this.#serving.add(worker);
     worker.once('exit', (code, signal) => void this.#ended(worker, code, signal));
     return ready;
@@ -84,6 +96,7 @@ class InstancePool {
 
   async stop(): Promise<void> {
     this.#stopping = true;
+    for (const worker of this.#starting) worker.process.kill('SIGKILL');
     await Promise.all([...this.#serving].map((worker) => this.#finish(worker)));
   }
 
@@ -105,6 +118,7 @@ class InstancePool {
       try {
         await this.add();
         this.#restMs = FIRST_REST_MS;
+        this.#say({ event: 'replaced', instances: this.#serving.size });
         return;
       } catch {
         await pause(this.#restMs);

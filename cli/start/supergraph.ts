@@ -25,6 +25,8 @@ export async function serveByMany(config: GatewayConfig, file: string, json: boo
   tell(instances.ready, json);
   await ended;
   await instances.stop();
+  // Connections that were being handed to an instance when it was killed would hold this process for ever.
+  process.exit(0);
 }
 
 /** What cannot be read is said before anything starts. */

@@ -1,27 +1,14 @@
 /** Answering in parts: the first as soon as its own steps are done, each deferred fragment when its steps are. */
 import type { DocumentNode, ExecutionResult } from 'graphql';
+import { concerns, placesIn, related, valueAt } from './defer-places.ts';
 import type { DeferredPart, DeferredUnitPlan } from './defer-plan.ts';
 import { type GatewayError, NullCoverage, type ResponsePath } from './errors.ts';
 import { lay, runStep } from './execute.ts';
 import { type Entity, isEntity, mergeInto, own } from './merge.ts';
+import { type Increment, type LaterPart, PartStream } from './part-stream.ts';
 import type { FetchStep, Step } from './plan.ts';
 import { project, projectAt } from './projection.ts';
 import { type Run, startOver } from './run.ts';
-import type { ShapeField, ShapeType } from './shape.ts';
-
-/** One fragment's values at one place. */
-export interface Increment {
-  data: Entity | null;
-  path: ResponsePath;
-  label?: string;
-  errors?: ExecutionResult['errors'];
-}
-
-/** What follows the first part of an answer. */
-export interface LaterPart {
-  incremental?: Increment[];
-  hasNext: boolean;
-}
 
 /** What the engine does for its parts. */
 export interface PartMaking {
@@ -63,13 +50,6 @@ async function* untilRead(stream: PartStream, stop: () => void): AsyncGenerator<
   } finally {
     stop();
   }
-}
-
-/** True when an error at `path` speaks of a value at one of `places`, or of what it stands in. */
-function concerns(path: ResponsePath, places: readonly string[]): boolean {
-  const at = path.filter((key) => typeof key === 'string').map((key) => `.${key}`);
-  const whole = at.join('');
-  return places.some((place) => `${place}.`.startsWith(`${whole}.`) || `${whole}.`.startsWith(`${place}.`));
 }
 
 class RunningUnit {
@@ -183,91 +163,5 @@ class RunningUnit {
         if (next) await this.#walk(next, wanted);
       }
     }
-  }
-}
-
-/** Either place lies on the way to the other. */
-function related(a: ResponsePath, b: ResponsePath): boolean {
-  const length = Math.min(a.length, b.length);
-  for (let index = 0; index < length; index++) if (a[index] !== b[index]) return false;
-  return true;
-}
-
-function valueAt(root: Entity, path: ResponsePath): unknown {
-  let at: unknown = root;
-  for (const key of path) {
-    if (typeof at !== 'object' || at === null) return undefined;
-    at = own(at as Entity, String(key));
-  }
-  return at;
-}
-
-interface Place {
-  fields: readonly ShapeField[];
-  entity: Entity;
-  typename: string | undefined;
-  path: (string | number)[];
-}
-
-/** Where a fragment's object stands in the data, with the fields that it has there. */
-function placesIn(shape: readonly ShapeField[], path: readonly string[], data: Entity): Place[] {
-  const found: Place[] = [];
-  const below = (fields: readonly ShapeField[], entity: Entity, typename: string | undefined, at: Place['path']) => {
-    const depth = at.filter((key) => typeof key === 'string').length;
-    if (depth === path.length) found.push({ fields, entity, typename, path: at });
-    else for (const field of fields) walk(field.type, own(entity, field.heldUnder), [...at, field.key]);
-  };
-  const walk = (type: ShapeType, value: unknown, at: Place['path']): void => {
-    if (type.kind === 'nonNull') walk(type.of, value, at);
-    else if (type.kind === 'list' && Array.isArray(value)) {
-      for (const [index, each] of value.entries()) walk(type.of, each, [...at, index]);
-    }
-    if (!isEntity(value) || (type.kind !== 'object' && type.kind !== 'abstract')) return;
-    const typename = own(value, '__typename');
-    const name = typeof typename === 'string' ? typename : undefined;
-    const fields = type.kind === 'object' ? type.fields() : type.fieldsOf(name);
-    if (fields) below(fields, value, name, at);
-  };
-  below(shape, data, undefined, []);
-  return found;
-}
-
-/** Parts in the order in which they are ready; what is ready together goes together. */
-class PartStream {
-  #ready: Increment[] = [];
-  #waiting = 0;
-  #wake: () => void = () => {};
-
-  /** Adds what will come; resolves when it is in line. `then` may add what comes after it. */
-  add(coming: Promise<Increment[]>, then = () => {}): Promise<void> {
-    this.#waiting++;
-    const settle = (increments: Increment[]) => {
-      then();
-      this.#waiting--;
-      this.push(increments);
-    };
-    // Nothing in here rejects for what rooms do; a bug must end the stream and not hold it for ever.
-    return coming.then(settle, () => settle([]));
-  }
-
-  push(increments: Increment[]): void {
-    this.#ready.push(...increments);
-    this.#wake();
-  }
-
-  async *parts(): AsyncGenerator<LaterPart, void> {
-    while (this.#waiting > 0 || this.#ready.length > 0) {
-      if (this.#ready.length === 0) {
-        const { promise, resolve } = Promise.withResolvers<void>();
-        this.#wake = resolve;
-        await promise;
-        continue;
-      }
-      const incremental = this.#ready.splice(0);
-      const hasNext = this.#waiting > 0;
-      yield { incremental, hasNext };
-      if (!hasNext) return;
-    }
-    yield { hasNext: false };
   }
 }

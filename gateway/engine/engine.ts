@@ -5,7 +5,7 @@ import { createGateKeeper, holding, missingPolicies, refusals } from '../policy/
 import { LIMITS, type Limits } from '../policy/limits.ts';
 import { Deadline } from '../transport/deadline.ts';
 import type { Transport } from '../transport/transport.ts';
-import { answerInParts, type LaterPart, type PartMaking } from './defer-run.ts';
+import { answerInParts, type PartMaking } from './defer-run.ts';
 import { type GatewayError, NullCoverage, toResponseError } from './errors.ts';
 import { lay, runStep } from './execute.ts';
 import { introspect } from './introspect.ts';
@@ -13,10 +13,12 @@ import { keyNamesOf } from './key-aliases.ts';
 import type { Entity } from './merge.ts';
 import { createPrepare, type PreparedOperation, type Variant } from './operation.ts';
 import { Pace } from './pace.ts';
+import type { LaterPart } from './part-stream.ts';
 import { createPlanner } from './plan.ts';
 import { project } from './projection.ts';
 import type { RoomFaultReport, Run } from './run.ts';
 import type { ShapeField } from './shape.ts';
+import { openStream, type StreamEvent, type StreamMaking } from './subscribe.ts';
 import { publicSchema, readSupergraph, type Supergraph } from './supergraph.ts';
 
 export type ContractName = 'public' | 'partner' | 'operator';
@@ -63,6 +65,10 @@ export interface EngineRequest {
   watchRooms?: (rooms: Rooms) => Rooms;
   /** The asker reads answers that come in parts. */
   inParts?: boolean;
+  /** The asker reads streams of events. */
+  streams?: boolean;
+  /** The cursor of the last event of a stream that the asker has seen. */
+  after?: string | null;
 }
 
 type Rooms = Run['transports'];
@@ -83,6 +89,8 @@ export interface EngineAnswer {
   kind?: PreparedOperation['kind'];
   /** What follows `result`, where it is the first part of several. */
   later?: AsyncGenerator<LaterPart, void>;
+  /** The events of a subscription; `result` is then empty. */
+  events?: AsyncGenerator<StreamEvent, void>;
 }
 
 export interface Engine {
@@ -162,6 +170,10 @@ async function executePrepared(
     reportPlan(variant.error, parts.options, request.requestId);
     return refused(variant.error, request);
   }
+  if (operation.kind === 'subscription') {
+    const opened = await openStream(variant.value, streamMaking(request, variables.coerced, parts));
+    return { ...opened, kind };
+  }
   const run = startRun(parts, request, variables.coerced);
   if (!request.inParts || !variant.value.inParts) {
     return runVariant(variant.value, schema, request, run).finally(() => run.signal.clear());
@@ -171,6 +183,15 @@ async function executePrepared(
   run.signal.clear();
   reportPlan(planned.error, parts.options, request.requestId);
   return refused(planned.error, request);
+}
+
+function streamMaking(request: EngineRequest, variables: Entity, parts: Parts): StreamMaking {
+  const startEvent = () => {
+    // Whoever opened the stream waits for all of it: its events have the engine's own deadline.
+    const run = startRun(parts, { ...request, deadline: undefined }, variables);
+    return { run, end: () => run.signal.clear() };
+  };
+  return { after: request.after ?? null, startRun: startEvent, format: (error) => formatted(error, request.requestId) };
 }
 
 const partMaking = (schema: GraphQLSchema, { requestId, variables }: EngineRequest): PartMaking => ({
@@ -191,9 +212,12 @@ async function withPolicies({ requirements }: PreparedOperation, request: Engine
   return { ...request, viewer: holding(request.viewer, granted) };
 }
 
-function beforeRun(operation: PreparedOperation, { viewer, queriesOnly }: EngineRequest): GatewayError[] {
+function beforeRun(operation: PreparedOperation, { viewer, queriesOnly, streams }: EngineRequest): GatewayError[] {
   if (queriesOnly && operation.kind === 'mutation') {
     return [{ code: 'BAD_REQUEST', message: 'Mutations are sent by POST.' }];
+  }
+  if (operation.kind === 'subscription' && !streams) {
+    return [{ code: 'BAD_REQUEST', message: 'Subscriptions are answered over WebSocket or as text/event-stream.' }];
   }
   // Objects of variables are ordinary ones: such a name would reach their prototype.
   if (operation.definition.variableDefinitions?.some((each) => each.variable.name.value.startsWith('__'))) {

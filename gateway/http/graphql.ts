@@ -18,8 +18,11 @@ import {
   type OperationRequest,
   operationFromBody,
   operationFromSearch,
+  resumeOf,
 } from './operation-request.ts';
 import { remoteAddress } from './remote-address.ts';
+import { acceptsEvents, lastEventId, readsEventsAlone, sendOneEvent, sendStream } from './sse.ts';
+import type { Streams } from './streams.ts';
 
 export interface GraphqlParts {
   answering: Answering;
@@ -29,10 +32,11 @@ export interface GraphqlParts {
   bodyBytes: number;
   /** How many proxies in front are believed about the client's address. */
   trustProxy: number;
+  streams: Streams;
 }
 
 /** What is known of one request so far. */
-interface Asked {
+export interface Asked {
   seen: PluginRequest & { asker: Asker | null };
   prepared: AllowedOperation | null;
   refusal: Refusal | null;
@@ -42,7 +46,7 @@ interface Asked {
 export async function graphql(exchange: Exchange, parts: GraphqlParts): Promise<void> {
   const asked = open(exchange, parts);
   const { accept } = exchange.request.headers;
-  const mediaType = mediaTypeFor(accept) ?? (acceptsParts(accept) ? 'application/json' : null);
+  const mediaType = mediaTypeFor(accept) ?? (acceptsParts(accept) || acceptsEvents(accept) ? 'application/json' : null);
   const read = mediaType ? await readAsked(exchange, parts, asked) : err(notAcceptable());
   if (!read.ok) return refuse(exchange, parts, asked, read.error, mediaType);
   await run(exchange, parts, asked, read.value, mediaType ?? 'application/json');
@@ -84,7 +88,7 @@ async function readAsked(
 
 async function run(
   exchange: Exchange,
-  { answering, hooks }: GraphqlParts,
+  { answering, hooks, streams }: GraphqlParts,
   asked: Asked,
   operation: OperationRequest,
   mediaType: MediaType,
@@ -93,8 +97,10 @@ async function run(
   const { query, variables, operationName } = operation;
   const queriesOnly = exchange.request.method === 'GET';
   const asker = asked.seen.asker as Asker;
-  const inParts = acceptsParts(exchange.request.headers.accept);
-  const request = { query, variables, operationName, ...asker, requestId, queriesOnly, inParts };
+  const { accept } = exchange.request.headers;
+  const reads = { inParts: acceptsParts(accept), streams: acceptsEvents(accept) };
+  const after = reads.streams ? (lastEventId(exchange.request) ?? resumeOf(operation)) : null;
+  const request = { query, variables, operationName, ...asker, requestId, queriesOnly, ...reads, after };
   const whole = hooks.none ? request : hooked(request, hooks, asked);
   const answered = await answerOperation(whole, exchange.request.headers, answering);
   noted.calls = answered.calls;
@@ -103,11 +109,12 @@ async function run(
   const { result, calls, body } = answered;
   const all = { ...Object.fromEntries(answered.headers), ...headers };
   const answer = { status, headers: all, result, calls, prepared: asked.prepared };
-  await send(exchange, hooks, asked, answer, { mediaType, body, later: answered.later });
+  const { later, events } = answered;
+  await send(exchange, hooks, asked, answer, { mediaType, body, later, events, streams });
 }
 
 /** The request with the plugins' places in it. */
-function hooked(request: EngineRequest, hooks: Hooks, asked: Asked): EngineRequest {
+export function hooked(request: EngineRequest, hooks: Hooks, asked: Asked): EngineRequest {
   const admit = async (prepared: AllowedOperation) => {
     asked.prepared = prepared;
     asked.refusal = (await firstRefusal(hooks.onPrepared, asked.seen, prepared)) ?? null;
@@ -151,21 +158,27 @@ interface Form {
   mediaType: MediaType;
   body?: string;
   later?: Answered['later'];
+  events?: Answered['events'];
+  streams?: Streams;
 }
 
 async function send(
-  { response, noted }: Exchange,
+  exchange: Exchange,
   hooks: Hooks,
   { seen }: Asked,
   answer: AnswerSeen,
-  { mediaType, body, later }: Form,
+  { mediaType, body, later, events, streams }: Form,
 ): Promise<void> {
+  const { request, response, noted } = exchange;
   const before = answer.result;
   if (hooks.onAnswer.length) await completeAnswer(hooks, seen, answer);
   const { status, headers, result } = answer;
   if (result.errors) noted.errors = result.errors.map((error) => String(error.extensions?.code));
   for (const name in headers) response.setHeader(name, headers[name] ?? '');
-  if (later) await sendParts(response, result, later);
+  if (events && streams && seen.asker)
+    await sendStream(exchange, seen.asker.viewer, seen.remoteAddress, events, streams);
+  else if (later) await sendParts(response, result, later);
+  else if (streams && readsEventsAlone(request)) await sendOneEvent(response, result);
   else if (body !== undefined && result === before) sendText(response, status, body, mediaType);
   else sendJson(response, status, result, mediaType);
 }

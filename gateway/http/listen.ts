@@ -1,6 +1,6 @@
 /** Taking a port, and letting go of it without losing a request. */
 import type { Server } from 'node:http';
-import { Server as NetServer } from 'node:net';
+import { Server as NetServer, type Socket } from 'node:net';
 import { err, ok, type Result } from '../kit.ts';
 
 export interface PortTaken {
@@ -18,6 +18,7 @@ export async function listen(
   host: string,
   fallback: boolean,
 ): Promise<Result<number, PortTaken>> {
+  noteConnections(server);
   for (let next = port; next <= port + (fallback ? FALLBACKS : 0) && next < 65_536; next++) {
     const taken = await tryPort(server, next, host);
     if (taken !== null) return ok(taken);
@@ -61,7 +62,7 @@ export function drain(server: Server, patienceMs: number): Promise<void> {
  */
 export function drainGently(server: Server, patienceMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const idle = setInterval(() => server.closeIdleConnections(), server.keepAliveTimeout);
+    const idle = setInterval(() => closeWaiting(server), server.keepAliveTimeout);
     const cut = setTimeout(() => server.closeAllConnections(), Math.max(patienceMs, 2 * server.keepAliveTimeout));
     // The server's own close() would close connections that wait.
     NetServer.prototype.close.call(server, () => {
@@ -70,4 +71,21 @@ export function drainGently(server: Server, patienceMs: number): Promise<void> {
       resolve();
     });
   });
+}
+
+const open = new WeakMap<Server, Set<Socket>>();
+
+/** Remembers the connections of `server`: it does not count those as waiting on which nothing was ever sent. */
+function noteConnections(server: Server): void {
+  const sockets = new Set<Socket>();
+  open.set(server, sockets);
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+}
+
+function closeWaiting(server: Server): void {
+  server.closeIdleConnections();
+  for (const socket of open.get(server) ?? []) if (socket.bytesRead === 0) socket.destroy();
 }

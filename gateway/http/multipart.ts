@@ -1,8 +1,8 @@
 /** Answers in parts over HTTP, as Apollo Client and urql read them: multipart/mixed;deferSpec=20220824. */
 import type { ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
-import type { LaterPart } from '../engine/defer-run.ts';
-import { writeInTurn } from './flow.ts';
+import type { LaterPart } from '../engine/part-stream.ts';
+import { writeInTurn } from '../kit.ts';
 
 const SPEC = '20220824';
 const BOUNDARY = '-';

@@ -48,12 +48,15 @@ export function checkOrigin(headers: IncomingHttpHeaders): Result<void, HttpFaul
 /** The operation in a POST body. */
 export function operationFromBody(body: string): Result<OperationRequest, HttpFault> {
   if (body.length > COUNTED_FIRST && outgrows(body, MAX_NESTING + 1, MAX_VALUES)) return bad(UNSOUND);
-  let value: unknown;
   try {
-    value = JSON.parse(body);
+    return operationFromJson(JSON.parse(body));
   } catch {
     return bad('The body is no JSON.');
   }
+}
+
+/** The operation in JSON that has been read. */
+export function operationFromJson(value: unknown): Result<OperationRequest, HttpFault> {
   if (Array.isArray(value)) return bad('Batched operations are not served: send one at a time.');
   if (typeof value !== 'object' || value === null) return bad('The body must be an object with a "query".');
   return operationOf(value as Record<string, unknown>);
@@ -130,3 +133,8 @@ function isSound(root: unknown): boolean {
 }
 
 const isText = (text: string): boolean => text.isWellFormed() && !text.includes('\u0000');
+
+/** From `extensions.resume`: the cursor of the last event of a stream that the asker has seen. */
+export function resumeOf({ extensions }: Pick<OperationRequest, 'extensions'>): string | null {
+  return typeof extensions?.resume === 'string' ? extensions.resume : null;
+}

@@ -77,7 +77,7 @@ export function watchedRooms(hooks: Hooks, request: PluginRequest): ((rooms: Roo
   return (rooms) => ({
     get(room) {
       const transport = rooms.get(room);
-      return transport && { execute: (call, signal) => execute(room, transport, call, signal) };
+      return transport && { ...transport, execute: (call, signal) => execute(room, transport, call, signal) };
     },
   });
 }

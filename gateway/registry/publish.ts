@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '@yushu/db';
 import { publication, publishedSdl } from '@yushu/db/schema/gateway';
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, inArray } from 'drizzle-orm';
 
 export interface Publication {
   readonly subject: string;
@@ -46,4 +46,14 @@ export async function newestSdl(db: Db, subject: string): Promise<string | null>
     .orderBy(desc(publication.publishedAt))
     .limit(1);
   return rows[0]?.sdl ?? null;
+}
+
+/** The hash of what each of `subjects` published last; those that never did are left out. */
+export async function newestHashes(db: Db, subjects: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .selectDistinctOn([publication.subject], { subject: publication.subject, hash: publication.hash })
+    .from(publication)
+    .where(inArray(publication.subject, [...subjects]))
+    .orderBy(publication.subject, desc(publication.publishedAt));
+  return new Map(rows.map(({ subject, hash }) => [subject, hash]));
 }

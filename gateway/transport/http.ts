@@ -6,6 +6,7 @@ import { Breaker, type BreakerOptions } from './breaker.ts';
 import { Bulkhead } from './bulkhead.ts';
 import { Deadline, type StopSignal } from './deadline.ts';
 import { dedupe } from './dedupe.ts';
+import { openEvents } from './event-source.ts';
 import { type Post, post } from './post.ts';
 import { readAnswer } from './read-answer.ts';
 import { withRetry } from './retry.ts';
@@ -84,10 +85,17 @@ export function httpTransport(given: HttpTransportOptions): Transport {
     tell(breaker, answer, signal.aborted || left < deadlineMs);
     return answer;
   };
-  const transport = {
+  // Streams stand outside the pool and the bulkhead: a stream that waits for events keeps nobody from asking.
+  const streams = new Pool(origin, { connections: null, ...timers });
+  const subscribe: Transport['subscribe'] = (request, after) => {
+    const extensions = after === null ? undefined : { resume: after };
+    return openEvents(streams, messageOf(request, path, options, extensions));
+  };
+  const transport: Transport = {
     execute,
-    ready: (signal: StopSignal) => isReady(send, deadlineMs, clock, signal),
-    close: () => pool.close(),
+    subscribe,
+    ready: (signal) => isReady(send, deadlineMs, clock, signal),
+    close: async () => void (await Promise.all([pool.close(), streams.destroy()])),
   };
   return options.dedupe ? dedupe(transport) : transport;
 }
@@ -100,9 +108,9 @@ function tell(breaker: Breaker, { fault }: RoomAnswer, hurried: boolean): void {
 
 type Sending = Pick<HttpTransportOptions, 'secret'> & { maxAnswerBytes: number; clock: Clock };
 
-function messageOf(request: RoomRequest, path: string, options: Sending): Post {
+function messageOf(request: RoomRequest, path: string, options: Sending, extensions?: object): Post {
   const { claims } = request;
-  const body = request.body ?? bodyOf(request);
+  const body = extensions ? bodyOf(request, extensions) : (request.body ?? bodyOf(request));
   const signature = options.secret ? sign(options.secret, claims, body, options.clock.now()) : undefined;
   const headers = {
     ...request.headers,
@@ -114,8 +122,8 @@ function messageOf(request: RoomRequest, path: string, options: Sending): Post {
   return { path, headers, body, maxAnswerBytes: options.maxAnswerBytes };
 }
 
-const bodyOf = ({ query, variables, operationName }: RoomRequest): string =>
-  JSON.stringify({ query, variables, operationName });
+const bodyOf = ({ query, variables, operationName }: RoomRequest, extensions?: object): string =>
+  JSON.stringify({ query, variables, operationName, extensions });
 
 // Spread over defaults, an option that is there and undefined would hide its default.
 const withoutUndefined = <T extends object>(given: T): T =>

@@ -1,9 +1,16 @@
 /** A room in this process, called as a function. */
 import { type DocumentNode, execute, type GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import type { RoomError } from '../engine/errors.ts';
-import type { SignedClaims } from '../kit.ts';
+import { mapStream, openEventStream, type SignedClaims, type StreamedResult } from '../kit.ts';
 import type { StopSignal } from './deadline.ts';
-import { faulty, type RoomAnswer, type RoomRequest, type Transport } from './transport.ts';
+import {
+  faulty,
+  type RoomAnswer,
+  type RoomEvent,
+  type RoomRequest,
+  type RoomStream,
+  type Transport,
+} from './transport.ts';
 
 /** What a room hands to the gateway. */
 export interface LocalRoom {
@@ -32,6 +39,7 @@ export function localTransport(room: LocalRoom): Transport {
   return {
     execute: (request, signal) =>
       untilAborted(run(room, request.document ?? documentOf(request.query), request), signal),
+    subscribe: (request, after) => listen(room, request.document ?? documentOf(request.query), request, after),
     ready: async () => true,
   };
 }
@@ -51,6 +59,30 @@ async function run(room: LocalRoom, document: DocumentNode, request: RoomRequest
     return faulty('CRASHED', error instanceof Error ? error.message : String(error));
   }
 }
+
+async function listen(
+  room: LocalRoom,
+  document: DocumentNode,
+  { variables, operationName, claims }: RoomRequest,
+  after: string | null,
+): Promise<RoomStream> {
+  const { schema, maskError = plainCopy } = room;
+  const plain = ({ data, errors, cursor }: StreamedResult): RoomEvent => {
+    const answer = { data, errors: errors.map((error) => maskError(error, claims)) };
+    return cursor === undefined ? answer : { ...answer, cursor };
+  };
+  const open = () => room.open({ ...claims, deadline: Date.now() + EVENT_MS });
+  try {
+    const stream = await openEventStream({ schema, document, variables, operationName, after, open });
+    if ('refused' in stream) return { refused: plain(stream.refused) };
+    return { events: mapStream(stream.events, plain, () => void stream.events.return()) };
+  } catch (error) {
+    return { refused: faulty('CRASHED', error instanceof Error ? error.message : String(error)) };
+  }
+}
+
+/** Milliseconds that the resolvers of one event have. */
+const EVENT_MS = 10_000;
 
 /** Without the resolver's stack, which a GraphQLError carries. */
 const plainCopy = ({ message, path, extensions }: GraphQLError): RoomError => ({ message, path, extensions });

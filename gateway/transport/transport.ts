@@ -48,7 +48,18 @@ export interface RoomAnswer {
   fault?: { kind: RoomFault; detail: string };
 }
 
+/** One event of a room's stream. A `fault` is its last: the stream broke off. */
+export interface RoomEvent extends RoomAnswer {
+  /** Where to go on after a break; absent where the room gives none. */
+  cursor?: string;
+}
+
+/** A room's stream, or the answer by which it gives none. */
+export type RoomStream = { events: AsyncGenerator<RoomEvent, void> } | { refused: RoomAnswer };
+
 export interface Transport {
+  /** Opens a subscription after the cursor `after`; absent where the room has none. return() of its events closes it. */
+  subscribe?(request: RoomRequest, after: string | null): Promise<RoomStream>;
   /** The room's answer; a room that cannot be reached is a `fault`, nothing is thrown. */
   execute(request: RoomRequest, signal: StopSignal): Promise<RoomAnswer>;
   /** True when the room answers at all. */

@@ -38,8 +38,9 @@ export async function publish(tx: Db, event: NewEvent, clock: Clock = systemCloc
     time: new Date(event.time ?? clock.now()).toISOString(),
   };
   const stream = streamOf(told);
-  // A sequence counts before commit: without the lock 6 could be delivered while 5 is still open.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`outbox ${stream}`}, 0))`);
+  // A sequence counts before commit: without the lock 6 could be delivered while 5 is still open. With its own number
+  // drawn before that of the event, the transaction is seen by whoever asks what may still come (outbox-tail).
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`outbox ${stream}`}, 0)), pg_current_xact_id()`);
   await tx.execute(sql`
     with told as (
       insert into ${outbox} (id, source, type, time, subject, data)

@@ -11,6 +11,7 @@ import { handOver } from './inbox.ts';
 import { DATABASE_AWAY, maskError } from './mask-error.ts';
 import type { EventEnvelope } from './outbox.ts';
 import { findRoute } from './route-match.ts';
+import { serveEvents } from './serve-events.ts';
 import { routeText, type SignedClaims, verify } from './signature.ts';
 
 export interface ServeOptions {
@@ -37,17 +38,19 @@ const PATIENCE_MS = 4_500;
 /** Serves `room` until stopped. Rejects when the port is taken. */
 export async function serve(options: ServeOptions): Promise<ServedRoom> {
   const apollo = await startApollo(options);
+  const streams = new AbortController();
   let draining = false;
   const server = createServer((request, response) => {
     // Connections that stay open would outlive the room.
     if (draining) response.setHeader('connection', 'close');
-    handle(options, apollo, request, response).catch((error: unknown) => crash(options, response, error));
+    handle(options, { apollo, streams }, request, response).catch((error: unknown) => crash(options, response, error));
   });
   server.requestTimeout = 30_000;
   const host = options.host ?? '127.0.0.1';
   const port = await listen(server, options.port, host);
   const stop = async () => {
     draining = true;
+    streams.abort();
     await drain(server, options.patienceMs ?? PATIENCE_MS);
     await apollo.stop();
   };
@@ -55,6 +58,12 @@ export async function serve(options: ServeOptions): Promise<ServedRoom> {
 }
 
 type Apollo = ApolloServer<RoomCall['contextValue']>;
+
+interface Serving {
+  apollo: Apollo;
+  /** Aborted when the room is stopped: streams have no end of their own. */
+  streams: AbortController;
+}
 
 async function startApollo({ room, environment }: ServeOptions): Promise<Apollo> {
   const apollo = new ApolloServer<RoomCall['contextValue']>({
@@ -79,7 +88,7 @@ function crash({ environment }: ServeOptions, response: ServerResponse, error: u
 
 async function handle(
   options: ServeOptions,
-  apollo: Apollo,
+  { apollo, streams }: Serving,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -97,7 +106,10 @@ async function handle(
   const parsed = parse(body);
   if (parsed === null) return sendError(response, 400, 'MALFORMED_JSON');
   if (path === '/events') return hear(options, parsed, response);
-  await answer(options, apollo, claims.value, parsed, response);
+  const streaming = request.headers.accept?.includes('text/event-stream');
+  if (streaming)
+    await serveEvents({ ...options, claims: claims.value, body: parsed, response, stopping: streams.signal });
+  else await answer(options, apollo, claims.value, parsed, response);
 }
 
 async function routed(

@@ -1,7 +1,7 @@
 /** Test support: operations asked for in parts, and the parts laid over each other as a client would. */
 import { ANONYMOUS } from '../../kit.ts';
-import type { Increment, LaterPart } from '../defer-run.ts';
 import type { EngineAnswer } from '../engine.ts';
+import type { Increment, LaterPart } from '../part-stream.ts';
 import type { Federation } from './federation.ts';
 
 export interface Parts {

@@ -4,7 +4,7 @@ import { askInParts, merged, sorted } from './defer.ts';
 import { type Federation, federate } from './federation.ts';
 import { type Dice, dice, randomBed, randomOperation } from './random.ts';
 
-const OPERATIONS = Number(process.env.YUSHU_PROPERTY_OPERATIONS ?? 300);
+const OPERATIONS = Number(process.env.YUSHU_PROPERTY_OPERATIONS ?? 200);
 const A_SPLIT = 25;
 const SEED = 20_261_125;
 
