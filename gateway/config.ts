@@ -1,14 +1,13 @@
 /** What is in force: flags first, then the environment, then the config file, then the defaults. Pure. */
 import { err, ok, type Result } from './kit.ts';
 import { nearNames } from './near-names.ts';
-import { readKeyEntries } from './policy/key-entry.ts';
-import type { KeyEntry } from './policy/viewer.ts';
+import { readSections, SECTION_NAMES, type SectionName, type Sections } from './sections.ts';
 import { flagOf, SETTING_NAMES, SETTINGS, type Setting, type SettingName, variableOf } from './settings.ts';
 
-/** A value for every setting, and the keys. */
+/** A value for every setting, and the sections of the file. */
 export type GatewayConfig = {
   [Name in SettingName]: (typeof SETTINGS)[Name]['fallback'];
-} & { keys: readonly KeyEntry[] };
+} & Sections;
 
 export interface ConfigFault {
   code: 'CONFIG_MALFORMED' | 'UNKNOWN_SETTING' | 'INVALID_SETTING';
@@ -23,10 +22,10 @@ export interface ConfigSources {
   file?: { name: string; text: string };
 }
 
-/** The config, and for each setting (and `keys`) where its value comes from, in words. */
+/** The config, and for each setting and section where its value comes from, in words. */
 export interface ReadConfig {
   config: GatewayConfig;
-  origins: Record<SettingName | 'keys', string>;
+  origins: Record<SettingName | SectionName, string>;
 }
 
 // The file's own name and the switches of the command are no settings, yet share the prefix and the flags.
@@ -47,10 +46,10 @@ export function readConfig({ flags, environment, file }: ConfigSources): Result<
     values[name] = value.value;
     origins[name] = origin;
   }
-  const keys = readKeyEntries(parsed.value.keys ?? []);
-  if (!keys.ok) return err({ code: 'INVALID_SETTING', message: `keys in ${file?.name} ${keys.error}.` });
-  origins.keys = parsed.value.keys === undefined ? 'default' : `file ${file?.name}`;
-  return ok({ config: { ...values, keys: keys.value } as unknown as GatewayConfig, origins });
+  const sections = readSections(parsed.value);
+  if (!sections.ok) return err({ code: 'INVALID_SETTING', message: `in ${file?.name}: ${sections.error}.` });
+  for (const name of SECTION_NAMES) origins[name] = parsed.value[name] === undefined ? 'default' : `file ${file?.name}`;
+  return ok({ config: { ...values, ...sections.value } as unknown as GatewayConfig, origins });
 }
 
 function parseFile(name: string, text: string): Result<Record<string, unknown>, ConfigFault> {
@@ -63,7 +62,7 @@ function parseFile(name: string, text: string): Result<Record<string, unknown>, 
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return err({ code: 'CONFIG_MALFORMED', message: `${name} must hold one JSON object.` });
-  const known = [...SETTING_NAMES, 'keys'];
+  const known: string[] = [...SETTING_NAMES, ...SECTION_NAMES];
   const stray = Object.keys(value).find((key) => !known.includes(key));
   return stray === undefined ? ok(value as Record<string, unknown>) : err(unknown(stray, known, `in ${name}`));
 }
@@ -124,5 +123,21 @@ export function describeConfig({ config, origins }: ReadConfig): { setting: stri
     value: config[setting] as unknown,
     from: origins[setting],
   }));
-  return [...rows, { setting: 'keys', value: config.keys.map(({ viewer }) => viewer.id), from: origins.keys }];
+  const shown: Record<SectionName, unknown> = {
+    contracts: config.contracts.map(({ name }) => name),
+    jwt: config.jwt && `${config.jwt.issuer} by ${config.jwt.jwks}`,
+    rates: ratesInWords(config.rates),
+    keys: config.keys.map(({ viewer }) => viewer.id),
+  };
+  const sections = Object.entries(shown) as [SectionName, unknown][];
+  return [...rows, ...sections.map(([setting, value]) => ({ setting, value, from: origins[setting] }))];
+}
+
+/** `requests visitors 60 + 600/min`: who may do how much at once, and how much more a minute. */
+function ratesInWords(rates: Sections['rates']): string[] {
+  return Object.entries(rates).flatMap(([what, { visitors, keys, byKey = {} }]) =>
+    Object.entries({ visitors, keys, ...byKey }).flatMap(([whom, rate]) =>
+      rate ? [`${what} ${whom} ${rate.capacity} + ${rate.perMinute}/min`] : [],
+    ),
+  );
 }

@@ -6,10 +6,12 @@ import type { Log } from './http/exchange.ts';
 import { drain, listen, type PortTaken } from './http/listen.ts';
 import type { GatewayRoute } from './http/routes.ts';
 import { type Clock, err, ok, type Result, systemClock } from './kit.ts';
+import { builtIn, type PolicyOptions } from './plugins/built-in.ts';
 import { hooksOf } from './plugins/hooks.ts';
 import type { GatewayPlugin } from './plugins/plugin.ts';
+import { type ContractRule, contractFor, cutContracts } from './policy/contract.ts';
 import { LIMITS, type Limits } from './policy/limits.ts';
-import { type KeyStore, keyStore } from './policy/viewer.ts';
+import { type KeyStore, keyStore, type TokenReader } from './policy/viewer.ts';
 import { askReadiness, type ReadyCheck } from './readiness.ts';
 import { createHttpServer } from './server.ts';
 import { type HttpTransportOptions, httpTransport } from './transport/http.ts';
@@ -24,7 +26,7 @@ export interface RemoteRoom {
   url: string;
 }
 
-export interface GatewayOptions {
+export interface GatewayOptions extends PolicyOptions {
   /** Rooms in this process. */
   rooms?: readonly LocalRoom[];
   /** Rooms elsewhere. */
@@ -40,6 +42,10 @@ export interface GatewayOptions {
   /** Take the next free port when this one is taken. */
   portFallback?: boolean;
   keys?: KeyStore;
+  /** Reads bearer tokens that are no keys. */
+  tokens?: TokenReader;
+  /** Who sees which part of the graph, by tags; instead of the hub's own three contracts. */
+  contracts?: readonly ContractRule[];
   /** Signs what goes to rooms elsewhere, and proves rooms that ask. */
   secret?: string;
   log?: Log;
@@ -82,15 +88,25 @@ const PATIENCE_MS = 4_500;
 export async function createGateway(options: GatewayOptions): Promise<Result<Gateway, GatewayFailed>> {
   const graph = graphOf(options);
   if (!graph.ok) return graph;
-  const { supergraphSdl, contracts, transports } = graph.value;
+  const { supergraphSdl, transports } = graph.value;
+  const { contracts: rules = [] } = options;
+  const contracts = rules.length ? cutContracts(supergraphSdl, rules) : graph.value.contracts;
   const { clock = systemClock, deadlineMs, limits, cacheBytes, secret, keys = keyStore([]), log = () => {} } = options;
   const onFault: Parameters<typeof createEngine>[0]['onFault'] = (report) => log({ event: 'fault', ...report });
   const engine = createEngine({ supergraphSdl, transports, contracts, limits, cacheBytes, deadlineMs, clock, onFault });
-  const hooks = hooksOf(options.plugins ?? []);
+  const detailOf = (detail: string) =>
+    log({ event: 'fault', requestId: '-', service: 'database', kind: 'RATES_ALONE', detail });
+  const hooks = hooksOf(builtIn(options, { clock, secret, plugins: options.plugins ?? [], onFault: detailOf }));
   let draining = false;
   const server = createHttpServer({
     engine,
-    credentials: { keys, secret, clock },
+    credentials: {
+      keys,
+      secret,
+      clock,
+      tokens: options.tokens,
+      contractOf: rules.length ? (viewer) => contractFor(rules, viewer) : undefined,
+    },
     routes: options.routes ?? [],
     readiness: () => askReadiness(transports, options.checks ?? []),
     isDraining: () => draining,

@@ -5,12 +5,7 @@ import {
   explain,
   flagOf,
   type Gateway,
-  type GatewayConfig,
-  type GatewayOptions,
-  type GatewayPlugin,
-  keyStore,
   type LogLine,
-  loadPlugin,
   type ReadConfig,
   readConfig,
   SETTING_NAMES,
@@ -19,6 +14,7 @@ import {
 } from '@yushu/gateway';
 import { CommandFault, printJson, readInput } from '@yushu/kit';
 import { type Command, Option } from 'commander';
+import { gatewayOptions } from '../start/gateway-options.ts';
 import { gatewayFault } from '../start/hub.ts';
 import { untilSignal } from '../start/signals.ts';
 
@@ -30,7 +26,8 @@ interface GatewayFlags extends Readonly<Record<string, unknown>> {
 
 const HELP = `
 Every setting may also stand in the environment (${variableOf('roomDeadlineMs')}) or in the config file ("roomDeadlineMs");
-a flag goes before the environment, the environment before the file. Keys stand in the file alone, by their hashes.
+a flag goes before the environment, the environment before the file. Keys (by their hashes), jwt, rates and contracts stand in the file alone. With DATABASE_URL in the
+environment, rates and persisted queries hold across instances.
 
 Example:
   $ yushu gateway --supergraph supergraph.graphql --port 4000
@@ -74,11 +71,13 @@ async function serveSupergraph(flags: GatewayFlags): Promise<void> {
   const { supergraph } = read.config;
   if (supergraph === null) throw new CommandFault('SUPERGRAPH_MISSING', 'name the file with --supergraph.');
   const ended = untilSignal();
-  const made = await createGateway({ ...(await optionsOf(read.config)), supergraphSdl: readInput(supergraph), log });
+  const { options, close } = await gatewayOptions(read.config, process.env.DATABASE_URL);
+  const made = await createGateway({ ...options, supergraphSdl: readInput(supergraph), log });
   if (!made.ok) throw gatewayFault(made.error);
   tell(made.value, flags.json ?? false);
   await ended;
   await made.value.stop();
+  await close();
 }
 
 function configOf(flags: GatewayFlags): ReadConfig {
@@ -87,34 +86,6 @@ function configOf(flags: GatewayFlags): ReadConfig {
   const read = readConfig({ flags, environment: process.env, file });
   if (!read.ok) throw new CommandFault(read.error.code, read.error.message);
   return read.value;
-}
-
-async function optionsOf(config: GatewayConfig): Promise<GatewayOptions> {
-  const { secretFile, keys, host, port, deadlineMs, cacheBytes, trustProxy } = config;
-  return {
-    host,
-    port,
-    deadlineMs,
-    cacheBytes,
-    trustProxy,
-    plugins: await Promise.all(config.plugin.map(pluginFrom)),
-    secret: secretFile === null ? undefined : readInput(secretFile).trim(),
-    keys: keyStore(keys),
-    limits: config,
-    remote: {
-      deadlineMs: config.roomDeadlineMs,
-      maxAnswerBytes: config.roomAnswerBytes,
-      concurrency: config.roomConcurrency,
-      queue: config.roomQueue,
-      breaker: { failures: config.breakerFailures, restMs: config.breakerRestMs },
-    },
-  };
-}
-
-async function pluginFrom(file: string): Promise<GatewayPlugin> {
-  const loaded = await loadPlugin(file);
-  if (!loaded.ok) throw new CommandFault(loaded.error.code, loaded.error.message);
-  return loaded.value;
 }
 
 /** Faults of rooms alone: a line a request would cost more than many requests do. */

@@ -31,6 +31,8 @@ export interface PreparedSeen {
   readonly definition: OperationDefinitionNode;
   /** The schema of the viewer's contract. */
   readonly schema: GraphQLSchema;
+  /** The supergraph with its directives. */
+  readonly supergraph: DocumentNode;
   /** Coerced. */
   readonly variables: Readonly<Record<string, unknown>>;
 }

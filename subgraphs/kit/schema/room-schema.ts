@@ -24,6 +24,7 @@ import {
 import type { RoomContext } from '../room-context.ts';
 import type { RoomBuilder } from './builder.ts';
 import type { Audience, Directives } from './federation.ts';
+import { guardFields, usesPolicy } from './guard.ts';
 
 const FEDERATION = 'https://specs.apollo.dev/federation/v2.9';
 const IMPORTS = [
@@ -49,8 +50,10 @@ export interface RoomSchema {
 export function roomSchema(kit: RoomBuilder): RoomSchema {
   const plain = kit.builder.toSchema({ sortSchema: true });
   for (const type of Object.values(plain.getTypeMap())) tagType(type);
-  plain.extensions = { ...plain.extensions, directives: { link: [{ url: FEDERATION, import: IMPORTS }] } };
+  const imports = usesPolicy(plain) ? [...IMPORTS, '@policy'] : IMPORTS;
+  plain.extensions = { ...plain.extensions, directives: { link: [{ url: FEDERATION, import: imports }] } };
   const sdl = printSubgraphSchema(plain);
+  guardFields(plain);
   return { sdl, schema: withFederationFields(plain, sdl) };
 }
 
@@ -106,6 +109,8 @@ function tagType(type: GraphQLNamedType): void {
 }
 
 function tagField(field: GraphQLField<unknown, unknown>, audience: Audience): void {
+  // It is another room's: composition refuses to hear about its audience from here.
+  if ('external' in directivesOf(field)) return;
   const own = audienceOf(field) ?? audience;
   tag(field, own);
   for (const argument of field.args) tag(argument, own);
