@@ -57,15 +57,6 @@ describe('POST /graphql', () => {
     });
   });
 
-  it('answers no page of another site by GET, unless it could not come from there unasked', async () => {
-    const from = async (site: string, headers: Record<string, string> = {}) => {
-      const init = { headers: { 'sec-fetch-site': site, ...headers } };
-      return (await fetch(`${gateway.url}/graphql?query={items{id}}`, init)).status;
-    };
-    expect([await from('cross-site'), await from('same-origin'), await from('none')]).toEqual([403, 200, 200]);
-    expect(await from('cross-site', { 'yushu-preflight': '1' })).toBe(200);
-  });
-
   it('speaks the media type of the specification, with its statuses', async () => {
     const accept = { accept: 'application/graphql-response+json' };
     const good = await ask('{ items { id } }', accept);

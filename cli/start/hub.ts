@@ -124,6 +124,9 @@ const gatewayOptions = ({ database, secret, keys, log, host }: HubOptions, port:
   secret,
   keys,
   checks: [{ name: 'database', check: () => databaseReady(database) }],
+  db: database.db,
+  persistedQueryBytes: 16 * 1024 * 1024,
+  cost: { maxCost: 0, listSize: 10, report: 'asked' as const },
   log: log && ((line: LogLine) => log(line.event, { ...line })),
 });
 

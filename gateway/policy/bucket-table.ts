@@ -9,6 +9,7 @@ const levelAt = ({ capacity, perMinute }: Rate, now: number) =>
 
 // Refilled to the brim, a row says nothing that its absence does not.
 const FORGOTTEN_MS = 24 * 3_600_000;
+const FORGETTING_MS = 3_600_000;
 
 /**
  * Buckets in the table gateway.bucket. The row is locked by the statement that changes it, so two instances never take
@@ -23,9 +24,17 @@ export function tableBuckets(db: Db, alone: Buckets, onFault: (detail: string) =
       return instead();
     }
   };
+  let forgotAt = 0;
+  const forget = (now: number) => {
+    if (now - forgotAt < FORGETTING_MS) return;
+    forgotAt = now;
+    forgetBuckets(db, now).catch(() => {});
+  };
   return {
-    take: (name, rate, amount, now) =>
-      orAlone(take(db, name, rate, amount, now), () => alone.take(name, rate, amount, now)),
+    take: (name, rate, amount, now) => {
+      forget(now);
+      return orAlone(take(db, name, rate, amount, now), () => alone.take(name, rate, amount, now));
+    },
     give: (name, rate, amount) => orAlone(give(db, name, rate, amount), () => alone.give(name, rate, amount)),
   };
 }

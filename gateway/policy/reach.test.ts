@@ -25,14 +25,12 @@ const ADA: Person = { id: '1' };
 /** People with a guarded salary, by every kind of type; and a safe that is guarded as a type. */
 function people(): Room {
   const { builder } = roomBuilder();
-  const Named = builder
-    .interfaceRef<Person>('Named')
-    .implement({
-      ...about,
-      extensions: seenBy('public'),
-      resolveType: () => 'Person',
-      fields: (t) => ({ salary: t.int({ ...about, nullable: true, resolve: () => 4242 }) }),
-    });
+  const Named = builder.interfaceRef<Person>('Named').implement({
+    ...about,
+    extensions: seenBy('public'),
+    resolveType: () => 'Person',
+    fields: (t) => ({ salary: t.int({ ...about, nullable: true, resolve: () => 4242 }) }),
+  });
   const Person = builder.objectRef<Person>('Person').implement({
     ...about,
     extensions: entity({ keys: ['id'], audience: 'public', resolve: () => ADA }),
@@ -55,13 +53,11 @@ function people(): Room {
       reader: t.string({ ...about, resolve: (_, __, { viewer }) => viewer.id }),
     }),
   });
-  const Safe = builder
-    .objectRef<object>('Safe')
-    .implement({
-      ...about,
-      extensions: { ...seenBy('public'), ...PAY },
-      fields: (t) => ({ content: t.string({ ...about, resolve: () => 'c8888' }) }),
-    });
+  const Safe = builder.objectRef<object>('Safe').implement({
+    ...about,
+    extensions: { ...seenBy('public'), ...PAY },
+    fields: (t) => ({ content: t.string({ ...about, resolve: () => 'c8888' }) }),
+  });
   const Found = builder.unionType('Found', {
     ...about,
     extensions: seenBy('public'),
@@ -229,8 +225,8 @@ describe.each(['local', 'http'] as const)('rooms over %s', (way) => {
     expect(await signed(paid, 'another secret')).toMatch(/^401 /);
     expect(await signed(paid, SECRET, Date.now() - 31_000)).toMatch(/^401 /);
     // And though the gateway had forgotten to refuse: the room does not.
-    expect(await signed({ ...paid, scopes: ['other'] })).toMatch(/"salary":null.*"FORBIDDEN"/);
-    expect(await signed(ANONYMOUS)).toMatch(/"salary":null.*"UNAUTHENTICATED"/);
+    expect(await signed({ ...paid, scopes: ['other'] })).toMatch(/"FORBIDDEN".*"salary":null/);
+    expect(await signed(ANONYMOUS)).toMatch(/"UNAUTHENTICATED".*"salary":null/);
     expect(await signed(paid)).toContain('4242');
   });
 });
