@@ -123,14 +123,20 @@ export function describeConfig({ config, origins }: ReadConfig): { setting: stri
     value: config[setting] as unknown,
     from: origins[setting],
   }));
-  const shown: Record<SectionName, unknown> = {
-    contracts: config.contracts.map(({ name }) => name),
+  const names = (rules: readonly { name: string }[]) => rules.map(({ name }) => name);
+  const shown: Record<Exclude<SectionName, 'headers'>, unknown> = {
+    contracts: names(config.contracts),
     jwt: config.jwt && `${config.jwt.issuer} by ${config.jwt.jwks}`,
     rates: ratesInWords(config.rates),
     keys: config.keys.map(({ viewer }) => viewer.id),
   };
   const sections = Object.entries(shown) as [SectionName, unknown][];
-  return [...rows, ...sections.map(([setting, value]) => ({ setting, value, from: origins[setting] }))];
+  return [
+    ...rows,
+    ...sections.map(([setting, value]) => ({ setting, value, from: origins[setting] })),
+    { setting: 'headers.toRooms', value: names(config.headers.toRooms), from: origins.headers },
+    { setting: 'headers.fromRooms', value: names(config.headers.fromRooms), from: origins.headers },
+  ];
 }
 
 /** `requests visitors 60 + 600/min`: who may do how much at once, and how much more a minute. */

@@ -1,38 +1,24 @@
 /** A gateway as a whole: composed or given a supergraph, on a port, until it is stopped. */
-import { type CompositionFailed, type Contracts, compose } from './compose.ts';
+import type { Server } from 'node:http';
+import { AnswerCache } from './cache/answer-cache.ts';
+import { type Dressing, dress } from './dress.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
-import { readSupergraph, type Subgraph } from './engine/supergraph.ts';
+import { type Alert, attempt, createGenerations, tryToFollow } from './generation.ts';
+import { type Graph, type GraphFailed, type GraphOptions, type GraphSource, graphOf, whyNot } from './graph.ts';
 import type { Log } from './http/exchange.ts';
-import { drain, listen, type PortTaken } from './http/listen.ts';
+import { drain, drainGently, listen, type PortTaken } from './http/listen.ts';
 import type { GatewayRoute } from './http/routes.ts';
-import { type Clock, err, ok, type Result, systemClock } from './kit.ts';
+import { err, ok, type Result, systemClock } from './kit.ts';
 import { builtIn, type PolicyOptions } from './plugins/built-in.ts';
-import { hooksOf } from './plugins/hooks.ts';
+import { type Hooks, hooksOf } from './plugins/hooks.ts';
 import type { GatewayPlugin } from './plugins/plugin.ts';
 import { type ContractRule, contractFor, cutContracts } from './policy/contract.ts';
 import { LIMITS, type Limits } from './policy/limits.ts';
-import { type KeyStore, keyStore, type TokenReader } from './policy/viewer.ts';
+import { type Credentials, type KeyStore, keyStore, type TokenReader } from './policy/viewer.ts';
 import { askReadiness, type ReadyCheck } from './readiness.ts';
 import { createHttpServer } from './server.ts';
-import { type HttpTransportOptions, httpTransport } from './transport/http.ts';
-import { type LocalRoom, localTransport } from './transport/local.ts';
-import type { Transport } from './transport/transport.ts';
 
-/** A room in a process of its own. */
-export interface RemoteRoom {
-  name: string;
-  sdl: string;
-  /** Where it answers GraphQL. */
-  url: string;
-}
-
-export interface GatewayOptions extends PolicyOptions {
-  /** Rooms in this process. */
-  rooms?: readonly LocalRoom[];
-  /** Rooms elsewhere. */
-  services?: readonly RemoteRoom[];
-  /** A supergraph composed elsewhere, with its subgraphs' URLs in it; instead of rooms and services. */
-  supergraphSdl?: string;
+export interface GatewayOptions extends GraphOptions, Dressing, PolicyOptions {
   routes?: readonly GatewayRoute[];
   /** What besides the rooms must be there for `/ready`. */
   checks?: readonly ReadyCheck[];
@@ -46,10 +32,7 @@ export interface GatewayOptions extends PolicyOptions {
   tokens?: TokenReader;
   /** Who sees which part of the graph, by tags; instead of the hub's own three contracts. */
   contracts?: readonly ContractRule[];
-  /** Signs what goes to rooms elsewhere, and proves rooms that ask. */
-  secret?: string;
   log?: Log;
-  clock?: Clock;
   /** Milliseconds for a whole operation. */
   deadlineMs?: number;
   /** What one request may at most be; what is left out is as usual. */
@@ -60,8 +43,6 @@ export interface GatewayOptions extends PolicyOptions {
   plugins?: readonly GatewayPlugin[];
   /** How many proxies in front are believed about a client's address; 0: none. */
   trustProxy?: number;
-  /** How rooms elsewhere are called. */
-  remote?: Omit<HttpTransportOptions, 'url' | 'secret' | 'clock'>;
 }
 
 export interface Gateway {
@@ -69,106 +50,141 @@ export interface Gateway {
   port: number;
   engine: Engine;
   /** The supergraph that is served. */
-  supergraphSdl: string;
-  /** Readiness off, requests under way answered, connections closed: within five seconds. */
-  stop(): Promise<void>;
+  readonly supergraphSdl: string;
+  /** Counts supergraphs, from 1. */
+  readonly generation: number;
+  /**
+   * Serves another supergraph from the next request on; true when it is another. One that cannot be served is refused,
+   * and everything stays as it was.
+   */
+  reload(source: GraphSource): Result<boolean, Alert>;
+  /**
+   * Readiness off, requests under way answered, connections closed: within five seconds. `gently` for a gateway that is
+   * being replaced: clients have time to let go of their connections, and no request is lost.
+   */
+  stop(how?: { gently?: boolean }): Promise<void>;
 }
 
-/** A supergraph that cannot be read, or that does not say where its subgraphs answer. */
-export interface BadSupergraph {
-  code: 'BAD_SUPERGRAPH';
-  reason: string;
-}
-
-export type GatewayFailed = CompositionFailed | PortTaken | BadSupergraph | { code: 'NOTHING_TO_SERVE' };
+export type GatewayFailed = GraphFailed | PortTaken;
 
 const PATIENCE_MS = 4_500;
+// What a supergraph that is no longer served has begun to answer; requests have their own, shorter deadline.
+const DRAIN_MS = 60_000;
 
 /** Starts a gateway; expected failures (rooms that do not compose, a taken port) are values. */
 export async function createGateway(options: GatewayOptions): Promise<Result<Gateway, GatewayFailed>> {
   const graph = graphOf(options);
   if (!graph.ok) return graph;
-  const { supergraphSdl, transports } = graph.value;
-  const { contracts: rules = [] } = options;
-  const contracts = rules.length ? cutContracts(supergraphSdl, rules) : graph.value.contracts;
-  const { clock = systemClock, deadlineMs, limits, cacheBytes, secret, keys = keyStore([]), log = () => {} } = options;
-  const onFault: Parameters<typeof createEngine>[0]['onFault'] = (report) => log({ event: 'fault', ...report });
-  const engine = createEngine({ supergraphSdl, transports, contracts, limits, cacheBytes, deadlineMs, clock, onFault });
-  const detailOf = (detail: string) =>
-    log({ event: 'fault', requestId: '-', service: 'database', kind: 'RATES_ALONE', detail });
-  const hooks = hooksOf(builtIn(options, { clock, secret, plugins: options.plugins ?? [], onFault: detailOf }));
-  let draining = false;
-  const server = createHttpServer({
-    engine,
-    credentials: {
-      keys,
-      secret,
-      clock,
-      tokens: options.tokens,
-      contractOf: rules.length ? (viewer) => contractFor(rules, viewer) : undefined,
-    },
-    routes: options.routes ?? [],
-    readiness: () => askReadiness(transports, options.checks ?? []),
-    isDraining: () => draining,
-    hooks,
-    bodyBytes: limits?.bodyBytes ?? LIMITS.bodyBytes,
-    trustProxy: options.trustProxy ?? 0,
-    log,
-  });
+  const first = attempt(() => ok(served(graph.value, options)));
+  if (!first.ok) return err({ code: 'BAD_SUPERGRAPH', reason: first.error });
+  const followed = following(createGenerations(first.value, DRAIN_MS), options);
+  const { generations, reload } = followed;
+  const { engine } = generations;
+  const hooks = hooksOf(pluginsOf(options));
+  const state = { draining: false };
+  const server = serverOf(options, followed, hooks, state);
   const host = options.host ?? '127.0.0.1';
   const port = await listen(server, options.port, host, options.portFallback ?? false);
   if (!port.ok) {
     await engine.dispose();
     return port;
   }
-  const stop = async () => {
-    draining = true;
-    await drain(server, PATIENCE_MS);
+  const stop = async (gently: boolean) => {
+    state.draining = true;
+    if (gently) await drainGently(server, options.deadlineMs ?? PATIENCE_MS);
+    else await drain(server, PATIENCE_MS);
     await engine.dispose();
     for (const shutdown of hooks.onShutdown) await shutdown();
   };
   let stopping: Promise<void> | undefined;
-  const stopOnce = () => {
-    stopping ??= stop();
+  const stopOnce: Gateway['stop'] = ({ gently = false } = {}) => {
+    stopping ??= stop(gently);
     return stopping;
   };
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port.value}`;
-  return ok({ url, port: port.value, engine, supergraphSdl, stop: stopOnce });
+  return ok({
+    ...{ url, port: port.value, engine, reload, stop: stopOnce },
+    get supergraphSdl() {
+      return generations.current.supergraphSdl;
+    },
+    get generation() {
+      return generations.number;
+    },
+  });
 }
 
-interface Graph {
-  supergraphSdl: string;
-  contracts?: Contracts;
-  transports: Record<string, Transport>;
+type Generations = ReturnType<typeof createGenerations<ReturnType<typeof served>>>;
+
+interface Followed {
+  generations: Generations;
+  answers: AnswerCache | undefined;
+  reload: Gateway['reload'];
+  alerts(): readonly Alert[];
 }
 
-function graphOf(options: GatewayOptions): Result<Graph, GatewayFailed> {
-  const { rooms = [], services = [], supergraphSdl, secret, remote, clock } = options;
-  const reach = (url: string) => httpTransport({ ...remote, url, secret, clock });
-  if (supergraphSdl !== undefined) {
-    const subgraphs = readSubgraphs(supergraphSdl);
-    if (!subgraphs.ok) return subgraphs;
-    const transports = Object.fromEntries(subgraphs.value.map(({ name, url }) => [name, reach(url)]));
-    return ok({ supergraphSdl, transports });
-  }
-  if (rooms.length + services.length === 0) return err({ code: 'NOTHING_TO_SERVE' });
-  const composed = compose([...rooms.map(({ name, sdl }) => ({ name, sdl })), ...services]);
-  if (!composed.ok) return composed;
-  const transports = Object.fromEntries([
-    ...rooms.map((room) => [room.name, localTransport(room)]),
-    ...services.map(({ name, url }) => [name, reach(url)]),
-  ]) as Record<string, Transport>;
-  return ok({ ...composed.value, transports });
+/** Goes over to other supergraphs when told to; whole answers of the one before are forgotten. */
+function following(generations: Generations, options: GatewayOptions): Followed {
+  const { clock = systemClock, log = () => {}, memoryBytes, watch } = options;
+  const answers = memoryBytes ? new AnswerCache(memoryBytes, clock) : undefined;
+  let alert: Alert | null = null;
+  const reload: Gateway['reload'] = (source) => {
+    const done = tryToFollow(generations, () => remade(source, options));
+    alert = done.ok ? null : done.error;
+    if (done.ok) answers?.clear();
+    else {
+      log({ event: 'alert', time: new Date(clock.now()).toISOString(), ...done.error });
+      watch?.metrics?.alert(done.error.code);
+    }
+    return done;
+  };
+  return { generations, answers, reload, alerts: () => (alert ? [alert] : []) };
 }
 
-function readSubgraphs(supergraphSdl: string): Result<Subgraph[], BadSupergraph> {
-  const bad = (reason: string) => err({ code: 'BAD_SUPERGRAPH' as const, reason });
-  try {
-    const { subgraphs } = readSupergraph(supergraphSdl);
-    if (subgraphs.length === 0) return bad('it names no subgraphs (enum join__Graph)');
-    const lost = subgraphs.find(({ url }) => !URL.canParse(url));
-    return lost ? bad(`subgraph ${lost.name} has no URL`) : ok(subgraphs);
-  } catch (error) {
-    return bad(error instanceof Error ? error.message : String(error));
-  }
+/** The gateway's own policies and the plugins from outside, in order. */
+function pluginsOf(options: GatewayOptions): GatewayPlugin[] {
+  const { clock = systemClock, secret, plugins = [], log = () => {} } = options;
+  const onFault = (detail: string) =>
+    log({ event: 'fault', requestId: '-', service: 'database', kind: 'RATES_ALONE', detail });
+  return builtIn(options, { clock, secret, plugins, onFault });
+}
+
+function credentialsOf(options: GatewayOptions): Credentials {
+  const { clock = systemClock, secret, keys = keyStore([]), tokens, contracts = [] } = options;
+  const contractOf: Credentials['contractOf'] = (viewer) => contractFor(contracts, viewer);
+  return { keys, secret, clock, tokens, contractOf: contracts.length ? contractOf : undefined };
+}
+
+function serverOf(options: GatewayOptions, followed: Followed, hooks: Hooks, state: { draining: boolean }): Server {
+  const { clock = systemClock, log = () => {}, headers, watch } = options;
+  const { generations, answers, alerts } = followed;
+  return createHttpServer({
+    answering: { engine: generations.engine, answers, headers, clock, ...watch },
+    credentials: credentialsOf(options),
+    routes: options.routes ?? [],
+    readiness: () => askReadiness(generations.current.transports, options.checks ?? []),
+    isDraining: () => state.draining,
+    hooks,
+    alerts,
+    bodyBytes: options.limits?.bodyBytes ?? LIMITS.bodyBytes,
+    trustProxy: options.trustProxy ?? 0,
+    log,
+  });
+}
+
+function served(graph: Graph, options: GatewayOptions): Graph & { engine: Engine } {
+  const { clock = systemClock, deadlineMs, limits, cacheBytes, log = () => {} } = options;
+  const onFault: Parameters<typeof createEngine>[0]['onFault'] = (report) => log({ event: 'fault', ...report });
+  const { contracts: rules = [] } = options;
+  const contracts = rules.length ? cutContracts(graph.supergraphSdl, rules) : graph.contracts;
+  const dressed = { ...graph, transports: dress(graph, options) };
+  return {
+    ...dressed,
+    engine: createEngine({ ...dressed, contracts, limits, cacheBytes, deadlineMs, clock, onFault }),
+  };
+}
+
+function remade(source: GraphSource, options: GatewayOptions): Result<ReturnType<typeof served>, string> {
+  const { rooms, services, supergraphSdl } = source;
+  const graph = graphOf({ ...options, rooms, services, supergraphSdl });
+  return graph.ok ? ok(served(graph.value, options)) : err(whyNot(graph.error));
 }

@@ -3,6 +3,7 @@ import { err, ok, type Result } from './kit.ts';
 import { nearNames } from './near-names.ts';
 import type { Rate } from './policy/buckets.ts';
 import type { ContractRule } from './policy/contract.ts';
+import { type HeaderRules, readHeaderRules } from './policy/headers.ts';
 import { JWT_ALGORITHMS, type JwtOptions } from './policy/jwt.ts';
 import { readKeyEntries } from './policy/key-entry.ts';
 import type { Rates } from './policy/rates.ts';
@@ -17,9 +18,11 @@ export interface Sections {
   rates: { requests: Rates; cost: Rates };
   /** Empty: everybody sees the whole graph. */
   contracts: readonly ContractRule[];
+  /** Which headers are handed on. */
+  headers: HeaderRules;
 }
 
-export const SECTION_NAMES = ['keys', 'jwt', 'rates', 'contracts'] as const;
+export const SECTION_NAMES = ['keys', 'jwt', 'rates', 'contracts', 'headers'] as const;
 export type SectionName = (typeof SECTION_NAMES)[number];
 
 type Read<T> = Result<T, string>;
@@ -34,7 +37,10 @@ export function readSections(file: Readonly<Record<string, unknown>>): Read<Sect
   if (!rates.ok) return rates;
   const contracts = readContracts(file.contracts ?? []);
   if (!contracts.ok) return contracts;
-  return ok({ keys: keys.value, jwt: jwt.value, rates: rates.value, contracts: contracts.value });
+  const headers = readHeaderRules(file.headers ?? {});
+  if (!headers.ok) return err(`headers ${headers.error}`);
+  const [read, heads] = [{ keys: keys.value, jwt: jwt.value, rates: rates.value }, headers.value];
+  return ok({ ...read, contracts: contracts.value, headers: heads });
 }
 
 /** `given` as an object with no other keys than `known`. */

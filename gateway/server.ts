@@ -15,6 +15,8 @@ export interface ServerParts extends GraphqlParts {
   readiness(): Promise<Readiness>;
   /** True once the server is being stopped. */
   isDraining(): boolean;
+  /** What somebody should look at although requests are answered. */
+  alerts(): readonly object[];
   log: Log;
 }
 
@@ -55,10 +57,11 @@ async function handle(exchange: Exchange, parts: ServerParts): Promise<void> {
   }
 }
 
-async function ready({ response }: Exchange, { isDraining, readiness }: ServerParts): Promise<void> {
+async function ready({ response }: Exchange, { isDraining, readiness, alerts }: ServerParts): Promise<void> {
   if (isDraining()) return sendJson(response, 503, { status: 'stopping', reasons: ['the gateway is being stopped'] });
   const { ready: isReady, reasons } = await readiness();
-  sendJson(response, isReady ? 200 : 503, isReady ? { status: 'ready' } : { status: 'not ready', reasons });
+  const status = isReady ? { status: 'ready' } : { status: 'not ready', reasons };
+  sendJson(response, isReady ? 200 : 503, alerts().length ? { ...status, alerts: alerts() } : status);
 }
 
 async function routed(exchange: Exchange, parts: ServerParts): Promise<void> {

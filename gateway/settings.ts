@@ -51,6 +51,8 @@ const GIGABYTE = 1024 ** 3;
 /** The settings by name. A flag is the name in kebab-case, a variable YUSHU_GATEWAY_ and the name in capitals. */
 export const SETTINGS = {
   supergraph: optional('the supergraph SDL, with the addresses of its subgraphs; needed'),
+  lastGoodFile: optional('a file that keeps the last supergraph that could be served; served when the other cannot be'),
+  instances: number(1, 1, 64, 'processes that serve at the same port'),
   port: number(4000, 0, 65_535, 'where to listen; 0 takes a free port'),
   host: text('127.0.0.1', 'the address to listen on'),
   secretFile: optional('a file with the secret that signs calls of rooms; without it nothing is signed'),
@@ -62,6 +64,10 @@ export const SETTINGS = {
   breakerFailures: number(5, 1, 1_000_000, 'failures in a row after which a room is left alone'),
   breakerRestMs: number(1_000, 1, HOUR_MS, 'milliseconds until a room left alone is tried again'),
   cacheBytes: number(64 * 1024 * 1024, 0, 64 * GIGABYTE, 'bytes of memory for prepared operations'),
+  memoryBytes: number(0, 0, 64 * GIGABYTE, 'bytes for answers that may be given again; 0 keeps none'),
+  metricsPort: number(0, 0, 65_535, 'where Prometheus reads, on the same address; 0 serves no metrics'),
+  tracesUrl: optional('where an OTLP collector takes traces (http://…/v1/traces); without it nothing is traced'),
+  tracePermille: number(10, 0, 1_000, 'traced requests in a thousand'),
   bodyBytes: number(1024 * 1024, 1, GIGABYTE, "bytes of a request's body"),
   maxTokens: number(4_000, 1, 1_000_000, 'tokens of a document'),
   maxDepth: number(12, 1, 40, 'levels of an operation'),

@@ -1,11 +1,8 @@
 import {
   composeRooms,
-  createGateway,
   describeConfig,
   explain,
   flagOf,
-  type Gateway,
-  type LogLine,
   type ReadConfig,
   readConfig,
   SETTING_NAMES,
@@ -14,9 +11,7 @@ import {
 } from '@yushu/gateway';
 import { CommandFault, printJson, readInput } from '@yushu/kit';
 import { type Command, Option } from 'commander';
-import { gatewayOptions } from '../start/gateway-options.ts';
-import { gatewayFault } from '../start/hub.ts';
-import { untilSignal } from '../start/signals.ts';
+import { serveByMany, serveHere } from '../start/supergraph.ts';
 
 interface GatewayFlags extends Readonly<Record<string, unknown>> {
   config?: string;
@@ -26,8 +21,8 @@ interface GatewayFlags extends Readonly<Record<string, unknown>> {
 
 const HELP = `
 Every setting may also stand in the environment (${variableOf('roomDeadlineMs')}) or in the config file ("roomDeadlineMs");
-a flag goes before the environment, the environment before the file. Keys (by their hashes), jwt, rates and contracts stand in the file alone. With DATABASE_URL in the
-environment, rates and persisted queries hold across instances.
+a flag goes before the environment, the environment before the file. Keys (by their hashes), jwt, rates, contracts and headers stand in the file alone. With DATABASE_URL in
+the environment, rates and persisted queries hold across instances.
 
 Example:
   $ yushu gateway --supergraph supergraph.graphql --port 4000
@@ -50,6 +45,12 @@ export function gateway(program: Command): void {
     group.addOption(kind === 'list' ? option.argParser(gather) : option);
   }
   group
+    .command('restart <pid>')
+    .description('restart every instance of a running gateway in turn, losing no request')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  $ yushu gateway restart 4711')
+    .action(restart);
+  group
     .command('explain <query>')
     .description('print the plan of a query over the hub’s own graph, or over --supergraph, as a tree')
     .option('--supergraph <file>', 'the supergraph SDL')
@@ -70,14 +71,8 @@ async function serveSupergraph(flags: GatewayFlags): Promise<void> {
   }
   const { supergraph } = read.config;
   if (supergraph === null) throw new CommandFault('SUPERGRAPH_MISSING', 'name the file with --supergraph.');
-  const ended = untilSignal();
-  const { options, close } = await gatewayOptions(read.config, process.env.DATABASE_URL);
-  const made = await createGateway({ ...options, supergraphSdl: readInput(supergraph), log });
-  if (!made.ok) throw gatewayFault(made.error);
-  tell(made.value, flags.json ?? false);
-  await ended;
-  await made.value.stop();
-  await close();
+  const serve = read.config.instances > 1 ? serveByMany : serveHere;
+  await serve(read.config, supergraph, flags.json ?? false);
 }
 
 function configOf(flags: GatewayFlags): ReadConfig {
@@ -86,11 +81,6 @@ function configOf(flags: GatewayFlags): ReadConfig {
   const read = readConfig({ flags, environment: process.env, file });
   if (!read.ok) throw new CommandFault(read.error.code, read.error.message);
   return read.value;
-}
-
-/** Faults of rooms alone: a line a request would cost more than many requests do. */
-function log(line: LogLine): void {
-  if (line.event === 'fault') process.stderr.write(`${JSON.stringify(line)}\n`);
 }
 
 function printConfig(read: ReadConfig, json: boolean): void {
@@ -107,9 +97,16 @@ function printConfig(read: ReadConfig, json: boolean): void {
   }
 }
 
-function tell({ url, port }: Gateway, json: boolean): void {
-  if (json) console.log(JSON.stringify({ url: `${url}/graphql`, port }));
-  else console.log(`The gateway listens at ${url}/graphql`);
+/** The process stands in the group `yushu gateway` of its own; its number is what the start printed. */
+function restart(pid: string, _flags: unknown, command: Command): void {
+  try {
+    if (!/^\d+$/.test(pid)) throw new Error('no number');
+    process.kill(Number(pid), 'SIGUSR2');
+  } catch {
+    throw new CommandFault('NO_SUCH_PROCESS', `there is no process ${JSON.stringify(pid)} of yours.`);
+  }
+  if (command.optsWithGlobals<GatewayFlags>().json) printJson({ told: Number(pid) });
+  else console.log(`Process ${pid} restarts its instances in turn.`);
 }
 
 async function explainQuery(

@@ -4,6 +4,7 @@ import { type Clock, systemClock, type Viewer } from '../kit.ts';
 import { createGateKeeper, holding, missingPolicies, refusals } from '../policy/authorize.ts';
 import { LIMITS, type Limits } from '../policy/limits.ts';
 import type { Transport } from '../transport/transport.ts';
+import { answerInParts, type LaterPart, type PartMaking } from './defer-run.ts';
 import { type GatewayError, NullCoverage, toResponseError } from './errors.ts';
 import { lay, runStep } from './execute.ts';
 import { introspect } from './introspect.ts';
@@ -47,12 +48,20 @@ export interface EngineRequest {
   queriesOnly?: boolean;
   /** Epoch milliseconds after which the asker no longer waits; never lengthens the engine's own deadline. */
   deadline?: number;
+  /** W3C trace context that the calls of rooms belong to. */
+  traceparent?: string;
+  /** Headers of the asker that rooms may see. */
+  headers?: Readonly<Record<string, string>>;
+  /** Told of each room's answer. */
+  onRoomAnswer?: Run['onRoomAnswer'];
   /** The viewer's scopes for these policies, where somebody else than his key knows them. */
   grantPolicies?: (names: readonly string[]) => Promise<readonly string[]>;
   /** The last word before rooms are asked: an error refuses. */
   admit?: (prepared: AllowedOperation) => Promise<GatewayError | undefined>;
   /** Stands between the engine and its rooms for this request. */
   watchRooms?: (rooms: Rooms) => Rooms;
+  /** The asker reads answers that come in parts. */
+  inParts?: boolean;
 }
 
 type Rooms = Run['transports'];
@@ -71,6 +80,10 @@ export interface EngineAnswer {
   result: ExecutionResult;
   /** Calls of rooms that were made. */
   calls: number;
+  /** Absent when it was refused before anybody knew. */
+  kind?: PreparedOperation['kind'];
+  /** What follows `result`, where it is the first part of several. */
+  later?: AsyncGenerator<LaterPart, void>;
 }
 
 export interface Engine {
@@ -107,7 +120,8 @@ export function createEngine(options: EngineOptions): Engine {
       const prepared = await prepare(schema, request.contract, request.query, request.operationName ?? undefined);
       if (!prepared.ok) return refused(prepared.error, request);
       const asked = request.grantPolicies ? await withPolicies(prepared.value, request) : request;
-      return executePrepared(prepared.value, schema, asked, { supergraph, transports, options });
+      const answer = await executePrepared(prepared.value, schema, asked, { supergraph, transports, options });
+      return { ...answer, kind: prepared.value.kind };
     },
     async dispose() {
       await Promise.all([...transports.values()].map((transport) => transport.close?.()));
@@ -152,8 +166,24 @@ async function executePrepared(
   const run = startRun(parts, request, variables.coerced, abort.signal);
   // A timer that is cleared, not AbortSignal.timeout: those would pile up for the whole deadline of every request.
   const timer = setTimeout(() => abort.abort(), run.claims.deadline - run.startedAt);
-  return runVariant(variant.value, schema, request, run).finally(() => clearTimeout(timer));
+  const clear = () => clearTimeout(timer);
+  if (!request.inParts || !variant.value.inParts) {
+    return runVariant(variant.value, schema, request, run).finally(clear);
+  }
+  const planned = await variant.value.inParts();
+  if (planned.ok) {
+    const stop = () => void [clear(), abort.abort()];
+    return answerInParts(planned.value, run, partMaking(schema, request), stop);
+  }
+  clear();
+  reportPlan(planned.error, parts.options, request.requestId);
+  return refused(planned.error, request);
 }
+
+const partMaking = (schema: GraphQLSchema, { requestId, variables }: EngineRequest): PartMaking => ({
+  format: (error) => formatted(error, requestId),
+  introspect: (document) => introspect(schema, document, variables ?? {}),
+});
 
 /** The schema of each contract. One whose name is not known shows nothing. */
 function schemasOf(supergraph: Supergraph, contracts: EngineOptions['contracts']) {
@@ -192,16 +222,17 @@ const formatted = (error: GatewayError, requestId: string) =>
 
 function startRun(
   { supergraph, transports, options }: Parts,
-  { viewer, requestId, deadline = Number.POSITIVE_INFINITY, watchRooms }: EngineRequest,
+  request: EngineRequest,
   variables: Entity,
   signal: AbortSignal,
 ): Run {
+  const { viewer, requestId, traceparent, deadline = Number.POSITIVE_INFINITY } = request;
   const startedAt = (options.clock ?? systemClock).now();
   const left = Math.max(1, Math.min(options.deadlineMs ?? DEADLINE_MS, deadline - startedAt));
   return {
     supergraph,
-    transports: watchRooms ? watchRooms(transports) : transports,
-    claims: { viewer, requestId, deadline: startedAt + left },
+    transports: request.watchRooms ? request.watchRooms(transports) : transports,
+    claims: { viewer, requestId, deadline: startedAt + left, traceparent },
     startedAt,
     signal,
     variables,
@@ -210,6 +241,8 @@ function startRun(
     coverage: new NullCoverage(),
     calls: 0,
     onFault: options.onFault ?? (() => {}),
+    headers: request.headers,
+    onRoomAnswer: request.onRoomAnswer,
   };
 }
 

@@ -1,14 +1,16 @@
 /** A request to `/graphql`, from its headers to the bytes of its answer, past the plugins. */
-import type { AllowedOperation, Engine, EngineRequest } from '../engine/engine.ts';
+import { type Answered, type Answering, answerOperation } from '../answering.ts';
+import type { AllowedOperation, EngineRequest } from '../engine/engine.ts';
 import { toResponseError } from '../engine/errors.ts';
 import { err, ok, type Result } from '../kit.ts';
 import { completeAnswer, firstRefusal, grantedPolicies, type Hooks, watchedRooms } from '../plugins/hooks.ts';
 import type { AnswerSeen, PluginRequest, Refusal } from '../plugins/plugin.ts';
 import { type Asker, type Credentials, readAsker } from '../policy/viewer.ts';
-import { type MediaType, mediaTypeFor, sendJson, statusOf } from './answer.ts';
+import { type MediaType, mediaTypeFor, sendJson, sendText, statusOf } from './answer.ts';
 import { readBody } from './body.ts';
 import type { Exchange } from './exchange.ts';
 import { type HttpFault, httpFault, notAllowed } from './fault.ts';
+import { acceptsParts, sendParts } from './multipart.ts';
 import {
   checkContentType,
   checkOrigin,
@@ -20,7 +22,7 @@ import {
 import { remoteAddress } from './remote-address.ts';
 
 export interface GraphqlParts {
-  engine: Engine;
+  answering: Answering;
   credentials: Credentials;
   hooks: Hooks;
   /** Bytes that the body of a request may have. */
@@ -39,7 +41,8 @@ interface Asked {
 /** Answers `exchange`, whatever it is. */
 export async function graphql(exchange: Exchange, parts: GraphqlParts): Promise<void> {
   const asked = open(exchange, parts);
-  const mediaType = mediaTypeFor(exchange.request.headers.accept);
+  const { accept } = exchange.request.headers;
+  const mediaType = mediaTypeFor(accept) ?? (acceptsParts(accept) ? 'application/json' : null);
   const read = mediaType ? await readAsked(exchange, parts, asked) : err(notAcceptable());
   if (!read.ok) return refuse(exchange, parts, asked, read.error, mediaType);
   await run(exchange, parts, asked, read.value, mediaType ?? 'application/json');
@@ -81,7 +84,7 @@ async function readAsked(
 
 async function run(
   exchange: Exchange,
-  { engine, hooks }: GraphqlParts,
+  { answering, hooks }: GraphqlParts,
   asked: Asked,
   operation: OperationRequest,
   mediaType: MediaType,
@@ -90,12 +93,17 @@ async function run(
   const { query, variables, operationName } = operation;
   const queriesOnly = exchange.request.method === 'GET';
   const asker = asked.seen.asker as Asker;
-  const request = { query, variables, operationName, ...asker, requestId, queriesOnly };
-  const { result, calls } = await engine.execute(hooks.none ? request : hooked(request, hooks, asked));
-  noted.calls = calls;
+  const inParts = acceptsParts(exchange.request.headers.accept);
+  const request = { query, variables, operationName, ...asker, requestId, queriesOnly, inParts };
+  const whole = hooks.none ? request : hooked(request, hooks, asked);
+  const answered = await answerOperation(whole, exchange.request.headers, answering);
+  noted.calls = answered.calls;
   if (operationName) noted.operationName = operationName;
-  const { status = statusOf(result, mediaType), headers = {} } = asked.refusal ?? {};
-  await send(exchange, hooks, asked, { status, headers, result, calls, prepared: asked.prepared }, mediaType);
+  const { status = statusOf(answered.result, mediaType), headers } = asked.refusal ?? {};
+  const { result, calls, body } = answered;
+  const all = { ...Object.fromEntries(answered.headers), ...headers };
+  const answer = { status, headers: all, result, calls, prepared: asked.prepared };
+  await send(exchange, hooks, asked, answer, { mediaType, body, later: answered.later });
 }
 
 /** The request with the plugins' places in it. */
@@ -135,7 +143,14 @@ async function refuse(
     calls: 0,
     prepared: null,
   };
-  await send(exchange, hooks, asked, answer, inPlain);
+  await send(exchange, hooks, asked, answer, { mediaType: inPlain });
+}
+
+/** How an answer goes out: the JSON that it has already, or the parts that follow it. */
+interface Form {
+  mediaType: MediaType;
+  body?: string;
+  later?: Answered['later'];
 }
 
 async function send(
@@ -143,13 +158,16 @@ async function send(
   hooks: Hooks,
   { seen }: Asked,
   answer: AnswerSeen,
-  mediaType: MediaType,
+  { mediaType, body, later }: Form,
 ): Promise<void> {
+  const before = answer.result;
   if (hooks.onAnswer.length) await completeAnswer(hooks, seen, answer);
   const { status, headers, result } = answer;
   if (result.errors) noted.errors = result.errors.map((error) => String(error.extensions?.code));
   for (const name in headers) response.setHeader(name, headers[name] ?? '');
-  sendJson(response, status, result, mediaType);
+  if (later) await sendParts(response, result, later);
+  else if (body !== undefined && result === before) sendText(response, status, body, mediaType);
+  else sendJson(response, status, result, mediaType);
 }
 
 const notAcceptable = (): HttpFault =>

@@ -26,7 +26,7 @@ export interface Refusal {
 
 /** An operation that is allowed to this viewer and whose variables fit; no room has been asked yet. */
 export interface PreparedSeen {
-  readonly kind: 'query' | 'mutation';
+  readonly kind: 'query' | 'mutation' | 'subscription';
   readonly document: DocumentNode;
   readonly definition: OperationDefinitionNode;
   /** The schema of the viewer's contract. */
@@ -41,7 +41,7 @@ export interface PreparedSeen {
 export interface AnswerSeen {
   status: number;
   /** Headers to send besides the gateway's own. */
-  headers: Record<string, string>;
+  headers: Record<string, string | string[]>;
   /** `extensions` may be added; data and errors are as they are. */
   result: ExecutionResult;
   /** Calls of rooms. */

@@ -86,7 +86,13 @@ function serviceAsker(headers: IncomingHttpHeaders, body: string, credentials: C
   if (!claims.ok) return unauthenticated('This signature is not valid.');
   const { viewer, deadline } = claims.value;
   if (viewer.kind !== 'SERVICE' || !viewer.id.startsWith('svc:')) return unauthenticated('Only rooms sign requests.');
-  return ok({ viewer, contract: (credentials.contractOf ?? contractOf)(viewer), deadline });
+  const contract = (credentials.contractOf ?? contractOf)(viewer);
+  return ok({ viewer: speakingFor(viewer), contract, deadline });
+}
+
+/** Only `svc:finance` speaks for a grantee (consent contract): of every other room the claim is dropped here. */
+function speakingFor({ onBehalfOf, ...viewer }: Viewer): Viewer {
+  return viewer.id === 'svc:finance' && onBehalfOf ? { ...viewer, onBehalfOf } : viewer;
 }
 
 interface GivenKey {
