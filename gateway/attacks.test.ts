@@ -51,6 +51,15 @@ describe('what is sent with ill intent', () => {
     expect(code).toMatch(/^(BAD_REQUEST|GRAPHQL_PARSE_FAILED|GRAPHQL_VALIDATION_FAILED)$/);
   });
 
+  it('answers no page of another site by GET, unless it could not come from there unasked', async () => {
+    const from = async (site: string, headers: Record<string, string> = {}) => {
+      const init = { headers: { 'sec-fetch-site': site, ...headers } };
+      return (await fetch(`${gateway.url}/graphql?query={items{id}}`, init)).status;
+    };
+    expect([await from('cross-site'), await from('same-origin'), await from('none')]).toEqual([403, 200, 200]);
+    expect(await from('cross-site', { 'yushu-preflight': '1' })).toBe(200);
+  });
+
   it('pollutes nothing', async () => {
     await send(
       '{"query":"query($a: ID) { items { id } }","variables":{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}}',

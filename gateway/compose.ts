@@ -20,11 +20,11 @@ export interface ServiceSdl {
 }
 
 /** Supergraph SDL by the class of key that may use it; null when nothing carries that class's tag. */
-export interface Contracts {
+export type Contracts = {
   public: string | null;
   partner: string | null;
   operator: string;
-}
+};
 
 export interface Composed {
   supergraphSdl: string;

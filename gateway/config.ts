@@ -1,15 +1,13 @@
 /** What is in force: flags first, then the environment, then the config file, then the defaults. Pure. */
 import { err, ok, type Result } from './kit.ts';
 import { nearNames } from './near-names.ts';
-import { type HeaderRules, readHeaderRules } from './policy/headers.ts';
-import { readKeyEntries } from './policy/key-entry.ts';
-import type { KeyEntry } from './policy/viewer.ts';
+import { readSections, SECTION_NAMES, type SectionName, type Sections } from './sections.ts';
 import { flagOf, SETTING_NAMES, SETTINGS, type Setting, type SettingName, variableOf } from './settings.ts';
 
-/** A value for every setting, and the parts that are no single values. */
+/** A value for every setting, and the sections of the file. */
 export type GatewayConfig = {
   [Name in SettingName]: (typeof SETTINGS)[Name]['fallback'];
-} & { keys: readonly KeyEntry[]; headers: HeaderRules };
+} & Sections;
 
 export interface ConfigFault {
   code: 'CONFIG_MALFORMED' | 'UNKNOWN_SETTING' | 'INVALID_SETTING';
@@ -24,10 +22,10 @@ export interface ConfigSources {
   file?: { name: string; text: string };
 }
 
-/** The config, and for each of its parts where it comes from, in words. */
+/** The config, and for each setting and section where its value comes from, in words. */
 export interface ReadConfig {
   config: GatewayConfig;
-  origins: Record<SettingName | Part, string>;
+  origins: Record<SettingName | SectionName, string>;
 }
 
 // The file's own name and the switches of the command are no settings, yet share the prefix and the flags.
@@ -48,22 +46,11 @@ export function readConfig({ flags, environment, file }: ConfigSources): Result<
     values[name] = value.value;
     origins[name] = origin;
   }
-  for (const part of PART_NAMES) {
-    const value = PARTS[part](parsed.value[part]);
-    if (!value.ok) return err({ code: 'INVALID_SETTING', message: `${part} in ${file?.name} ${value.error}.` });
-    values[part] = value.value;
-    origins[part] = parsed.value[part] === undefined ? 'default' : `file ${file?.name}`;
-  }
-  return ok({ config: values as unknown as GatewayConfig, origins });
+  const sections = readSections(parsed.value);
+  if (!sections.ok) return err({ code: 'INVALID_SETTING', message: `in ${file?.name}: ${sections.error}.` });
+  for (const name of SECTION_NAMES) origins[name] = parsed.value[name] === undefined ? 'default' : `file ${file?.name}`;
+  return ok({ config: { ...values, ...sections.value } as unknown as GatewayConfig, origins });
 }
-
-// What is more than one value stands in the file alone.
-const PARTS = {
-  keys: (given: unknown) => readKeyEntries(given ?? []),
-  headers: (given: unknown) => readHeaderRules(given ?? {}),
-};
-type Part = keyof typeof PARTS;
-const PART_NAMES = Object.keys(PARTS) as Part[];
 
 function parseFile(name: string, text: string): Result<Record<string, unknown>, ConfigFault> {
   let value: unknown;
@@ -75,7 +62,7 @@ function parseFile(name: string, text: string): Result<Record<string, unknown>, 
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return err({ code: 'CONFIG_MALFORMED', message: `${name} must hold one JSON object.` });
-  const known: string[] = [...SETTING_NAMES, ...PART_NAMES];
+  const known: string[] = [...SETTING_NAMES, ...SECTION_NAMES];
   const stray = Object.keys(value).find((key) => !known.includes(key));
   return stray === undefined ? ok(value as Record<string, unknown>) : err(unknown(stray, known, `in ${name}`));
 }
@@ -137,10 +124,26 @@ export function describeConfig({ config, origins }: ReadConfig): { setting: stri
     from: origins[setting],
   }));
   const names = (rules: readonly { name: string }[]) => rules.map(({ name }) => name);
+  const shown: Record<Exclude<SectionName, 'headers'>, unknown> = {
+    contracts: names(config.contracts),
+    jwt: config.jwt && `${config.jwt.issuer} by ${config.jwt.jwks}`,
+    rates: ratesInWords(config.rates),
+    keys: config.keys.map(({ viewer }) => viewer.id),
+  };
+  const sections = Object.entries(shown) as [SectionName, unknown][];
   return [
     ...rows,
-    { setting: 'keys', value: config.keys.map(({ viewer }) => viewer.id), from: origins.keys },
+    ...sections.map(([setting, value]) => ({ setting, value, from: origins[setting] })),
     { setting: 'headers.toRooms', value: names(config.headers.toRooms), from: origins.headers },
     { setting: 'headers.fromRooms', value: names(config.headers.fromRooms), from: origins.headers },
   ];
+}
+
+/** `requests visitors 60 + 600/min`: who may do how much at once, and how much more a minute. */
+function ratesInWords(rates: Sections['rates']): string[] {
+  return Object.entries(rates).flatMap(([what, { visitors, keys, byKey = {} }]) =>
+    Object.entries({ visitors, keys, ...byKey }).flatMap(([whom, rate]) =>
+      rate ? [`${what} ${whom} ${rate.capacity} + ${rate.perMinute}/min`] : [],
+    ),
+  );
 }

@@ -10,15 +10,17 @@ import { drain, drainGently, listen, type PortTaken } from './http/listen.ts';
 import type { GatewayRoute } from './http/routes.ts';
 import { type StreamLimits, Streams } from './http/streams.ts';
 import { err, ok, type Result, systemClock } from './kit.ts';
+import { builtIn, type PolicyOptions } from './plugins/built-in.ts';
 import { type Hooks, hooksOf } from './plugins/hooks.ts';
 import type { GatewayPlugin } from './plugins/plugin.ts';
+import { type ContractRule, contractFor, cutContracts } from './policy/contract.ts';
 import { LIMITS, type Limits } from './policy/limits.ts';
-import { type KeyStore, keyStore } from './policy/viewer.ts';
+import { type Credentials, type KeyStore, keyStore, type TokenReader } from './policy/viewer.ts';
 import { askReadiness, type ReadyCheck } from './readiness.ts';
 import { createHttpServer } from './server.ts';
 import { SETTINGS } from './settings.ts';
 
-export interface GatewayOptions extends GraphOptions, Dressing {
+export interface GatewayOptions extends GraphOptions, Dressing, PolicyOptions {
   routes?: readonly GatewayRoute[];
   /** What besides the rooms must be there for `/ready`. */
   checks?: readonly ReadyCheck[];
@@ -28,6 +30,10 @@ export interface GatewayOptions extends GraphOptions, Dressing {
   /** Take the next free port when this one is taken. */
   portFallback?: boolean;
   keys?: KeyStore;
+  /** Reads bearer tokens that are no keys. */
+  tokens?: TokenReader;
+  /** Who sees which part of the graph, by tags; instead of the hub's own three contracts. */
+  contracts?: readonly ContractRule[];
   log?: Log;
   /** Milliseconds for a whole operation. */
   deadlineMs?: number;
@@ -83,7 +89,7 @@ export async function createGateway(options: GatewayOptions): Promise<Result<Gat
   const followed = following(createGenerations(first.value, DRAIN_MS), options);
   const { generations, reload } = followed;
   const { engine } = generations;
-  const hooks = hooksOf(options.plugins ?? []);
+  const hooks = hooksOf(pluginsOf(options));
   const state = { draining: false, streams: new Streams({ ...STREAM_LIMITS, ...options.streams }) };
   const server = serverOf(options, followed, hooks, state);
   const host = options.host ?? '127.0.0.1';
@@ -144,17 +150,31 @@ function following(generations: Generations, options: GatewayOptions): Followed 
   return { generations, answers, reload, alerts: () => (alert ? [alert] : []) };
 }
 
+/** The gateway's own policies and the plugins from outside, in order. */
+function pluginsOf(options: GatewayOptions): GatewayPlugin[] {
+  const { clock = systemClock, secret, plugins = [], log = SILENT } = options;
+  const onFault = (detail: string) =>
+    log({ event: 'fault', requestId: '-', service: 'database', kind: 'RATES_ALONE', detail });
+  return builtIn(options, { clock, secret, plugins, onFault });
+}
+
+function credentialsOf(options: GatewayOptions): Credentials {
+  const { clock = systemClock, secret, keys = keyStore([]), tokens, contracts = [] } = options;
+  const contractOf: Credentials['contractOf'] = (viewer) => contractFor(contracts, viewer);
+  return { keys, secret, clock, tokens, contractOf: contracts.length ? contractOf : undefined };
+}
+
 interface ServerState {
   draining: boolean;
   readonly streams: Streams;
 }
 
 function serverOf(options: GatewayOptions, followed: Followed, hooks: Hooks, state: ServerState): Server {
-  const { clock = systemClock, secret, keys = keyStore([]), log = SILENT, headers, watch } = options;
+  const { clock = systemClock, log = SILENT, headers, watch } = options;
   const { generations, answers, alerts } = followed;
   return createHttpServer({
     answering: { engine: generations.engine, answers, headers, clock, ...watch },
-    credentials: { keys, secret, clock },
+    credentials: credentialsOf(options),
     routes: options.routes ?? [],
     readiness: () => askReadiness(generations.current.transports, options.checks ?? []),
     isDraining: () => state.draining,
@@ -170,8 +190,13 @@ function serverOf(options: GatewayOptions, followed: Followed, hooks: Hooks, sta
 function served(graph: Graph, options: GatewayOptions): Graph & { engine: Engine } {
   const { clock = systemClock, deadlineMs, limits, cacheBytes, log = SILENT } = options;
   const onFault: Parameters<typeof createEngine>[0]['onFault'] = (report) => log({ event: 'fault', ...report });
+  const { contracts: rules = [] } = options;
+  const contracts = rules.length ? cutContracts(graph.supergraphSdl, rules) : graph.contracts;
   const dressed = { ...graph, transports: dress(graph, options) };
-  return { ...dressed, engine: createEngine({ ...dressed, limits, cacheBytes, deadlineMs, clock, onFault }) };
+  return {
+    ...dressed,
+    engine: createEngine({ ...dressed, contracts, limits, cacheBytes, deadlineMs, clock, onFault }),
+  };
 }
 
 function remade(source: GraphSource, options: GatewayOptions): Result<ReturnType<typeof served>, string> {

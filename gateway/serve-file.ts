@@ -6,6 +6,7 @@ import { err, ok, type Result } from './kit.ts';
 import { loadPlugin, type PluginFailed } from './plugins/load-plugin.ts';
 import type { GatewayPlugin } from './plugins/plugin.ts';
 import { keyStore } from './policy/viewer.ts';
+import { type Policy, type PolicyFailed, policyOf } from './policy-options.ts';
 import { type StartedWatch, startWatch } from './telemetry/start-watch.ts';
 import { replaceFile, textOf, watchFile } from './watch-file.ts';
 
@@ -19,7 +20,7 @@ export interface FileGateway {
   stop: Gateway['stop'];
 }
 
-export type FileGatewayFailed = GatewayFailed | PluginFailed;
+export type FileGatewayFailed = GatewayFailed | PluginFailed | PolicyFailed;
 
 export interface FileGatewayOptions {
   config: GatewayConfig;
@@ -32,19 +33,23 @@ export interface FileGatewayOptions {
 export async function serveFile(options: FileGatewayOptions): Promise<Result<FileGateway, FileGatewayFailed>> {
   const plugins = await loadPlugins(options.config.plugin);
   if (!plugins.ok) return plugins;
+  const policy = await policyOf(options.config, process.env.DATABASE_URL);
+  if (!policy.ok) return policy;
   const started = await startWatch(options.config);
   if (!started.ok) return started;
-  const served = await follow(options, { plugins: plugins.value, watch: started.value.watch });
+  const around = { ...policy.value.options, plugins: plugins.value, watch: started.value.watch };
+  const served = await follow(options, around);
+  const end = async () => void (await Promise.all([started.value.end(), policy.value.close()]));
   if (!served.ok) {
-    await started.value.end();
+    await end();
     return served;
   }
-  return ok({ ...served.value, stop: stopping(served.value, started.value) });
+  return ok({ ...served.value, stop: stopping(served.value, { end }) });
 }
 
 /** The metrics' port closes last: they tell how the rest ended. */
 const stopping =
-  ({ stop }: FileGateway, { end }: StartedWatch): FileGateway['stop'] =>
+  ({ stop }: FileGateway, { end }: Pick<StartedWatch, 'end'>): FileGateway['stop'] =>
   async (how) => {
     await stop(how);
     await end();
@@ -60,7 +65,7 @@ async function loadPlugins(files: readonly string[]): Promise<Result<GatewayPlug
   return ok(plugins);
 }
 
-type Around = Pick<GatewayOptions, 'plugins' | 'watch'>;
+type Around = Pick<GatewayOptions, 'plugins' | 'watch'> & Policy['options'];
 
 async function follow(options: FileGatewayOptions, around: Around): Promise<Result<FileGateway, GatewayFailed>> {
   const { file, log } = options;

@@ -34,6 +34,16 @@ const optional = (means: string): TextSetting => ({ kind: 'text', fallback: null
 const number = (fallback: number, least: number, most: number, means: string): NumberSetting => {
   return { kind: 'number', fallback, least, most, means };
 };
+const choice = <Choice extends string>(
+  fallback: Choice,
+  choices: readonly Choice[],
+  means: string,
+): ChoiceSetting<Choice> => ({
+  kind: 'choice',
+  fallback,
+  choices,
+  means,
+});
 const list = (means: string): ListSetting => ({ kind: 'list', fallback: [], means });
 const HOUR_MS = 3_600_000;
 const GIGABYTE = 1024 ** 3;
@@ -69,6 +79,16 @@ export const SETTINGS = {
   maxRootFields: number(30, 1, 1_000_000, 'root fields of an operation'),
   maxDirectives: number(50, 0, 1_000_000, 'directives of an operation'),
   maxFields: number(10_000, 1, 10_000_000, 'fields of an operation, fragments written out'),
+  maxCost: number(0, 0, 1_000_000_000, 'cost of an operation, by @cost and @listSize; 0 does not count it'),
+  listSize: number(10, 0, 1_000_000, 'length of a list of which the graph says nothing, for the cost'),
+  costReport: choice<'off' | 'asked' | 'always'>(
+    'off',
+    ['off', 'asked', 'always'],
+    'cost in the answer: off, asked (header yushu-cost) or always',
+  ),
+  documents: optional('a file or folder of trusted documents'),
+  documentsMode: text('also', 'only, also or off; for one contract as in "also,public=only"'),
+  persistedQueryBytes: number(0, 0, GIGABYTE, 'bytes for persisted queries that clients register; 0: they cannot'),
   trustProxy: number(0, 0, 16, 'proxies in front that are believed about the address of a client'),
   plugin: list('files of plugins, in order; the flag once for each, the variable with commas'),
 } as const satisfies Record<string, Setting>;

@@ -21,7 +21,8 @@ interface GatewayFlags extends Readonly<Record<string, unknown>> {
 
 const HELP = `
 Every setting may also stand in the environment (${variableOf('roomDeadlineMs')}) or in the config file ("roomDeadlineMs");
-a flag goes before the environment, the environment before the file. Keys stand in the file alone, by their hashes.
+a flag goes before the environment, the environment before the file. Keys (by their hashes), jwt, rates, contracts and headers stand in the file alone. With DATABASE_URL in
+the environment, rates and persisted queries hold across instances.
 
 Example:
   $ yushu gateway --supergraph supergraph.graphql --port 4000

@@ -155,6 +155,9 @@ const gatewayOptions = ({ database, secret, keys, log, host, watch }: HubOptions
   secret,
   keys,
   checks: [{ name: 'database', check: () => databaseReady(database) }],
+  db: database.db,
+  persistedQueryBytes: 16 * 1024 * 1024,
+  cost: { maxCost: 0, listSize: 10, report: 'asked' as const },
   log: log && ((line: LogLine) => log(line.event, { ...line })),
 });
 
@@ -169,6 +172,7 @@ async function databaseReady(database: Database): Promise<string | null> {
 
 export function gatewayFault(failed: FileGatewayFailed): CommandFault {
   switch (failed.code) {
+    case 'BAD_DOCUMENTS':
     case 'BAD_PLUGIN':
       return new CommandFault(failed.code, failed.message);
     case 'COMPOSITION_FAILED':

@@ -1,5 +1,5 @@
-/** Tables of the gateway: what was published to its registry. */
-import { pgSchema, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+/** Tables of the gateway: what was published to its registry, what keys may still use, documents by their hashes. */
+import { boolean, doublePrecision, index, pgSchema, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
 export const gateway = pgSchema('gateway');
 
@@ -22,4 +22,26 @@ export const publication = gateway.table(
     publishedBy: text('published_by').notNull(),
   },
   (table) => [primaryKey({ columns: [table.subject, table.publishedAt] })],
+);
+
+/** What a key or a visitor may still use, shared by every instance (gateway/policy/bucket-table.ts). */
+export const bucket = gateway.table('bucket', {
+  name: text('name').primaryKey(),
+  level: doublePrecision('level').notNull(),
+  /** Epoch milliseconds of the clock that changed it last. */
+  at: doublePrecision('at').notNull(),
+  /** Whether the last attempt got what it asked for. */
+  taken: boolean('taken').notNull(),
+});
+
+/** Documents that clients sent once, by their SHA-256. */
+export const persistedQuery = gateway.table(
+  'persisted_query',
+  {
+    hash: text('hash').primaryKey(),
+    document: text('document').notNull(),
+    keptAt: timestamp('kept_at', { withTimezone: true }).notNull(),
+  },
+  // The oldest are removed when there are too many.
+  (table) => [index('persisted_query_kept').on(table.keptAt)],
 );

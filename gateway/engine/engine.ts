@@ -1,5 +1,5 @@
 /** The engine: a supergraph and ways to its rooms in, answers out. It knows nothing of HTTP. */
-import { type ExecutionResult, type GraphQLSchema, getVariableValues, parse } from 'graphql';
+import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getVariableValues, parse } from 'graphql';
 import { type Clock, systemClock, type Viewer } from '../kit.ts';
 import { createGateKeeper, holding, missingPolicies, refusals } from '../policy/authorize.ts';
 import { LIMITS, type Limits } from '../policy/limits.ts';
@@ -21,14 +21,15 @@ import type { ShapeField } from './shape.ts';
 import { openStream, type StreamEvent, type StreamMaking } from './subscribe.ts';
 import { publicSchema, readSupergraph, type Supergraph } from './supergraph.ts';
 
-export type ContractName = 'public' | 'partner' | 'operator';
+/** `public`, `partner`, `operator`, or a name that the operator of a gateway chose. */
+export type ContractName = string;
 
 export interface EngineOptions {
   supergraphSdl: string;
   /** By the subgraph's name in the supergraph. */
   transports: Record<string, Transport>;
   /** Supergraph SDL by contract: null hides everything. Without contracts every viewer sees the whole. */
-  contracts?: { public: string | null; partner: string | null };
+  contracts?: Readonly<Record<ContractName, string | null>>;
   /** Bytes that prepared operations may hold. */
   cacheBytes?: number;
   /** What one operation may at most be; what is left out is as usual. */
@@ -76,6 +77,8 @@ type Rooms = Run['transports'];
 /** An operation that was parsed, validated and authorized, with its variables. */
 export interface AllowedOperation extends Pick<PreparedOperation, 'kind' | 'document' | 'definition'> {
   schema: GraphQLSchema;
+  /** The supergraph with its directives. */
+  supergraph: DocumentNode;
   /** Coerced. */
   variables: Entity;
 }
@@ -120,8 +123,8 @@ export function createEngine(options: EngineOptions): Engine {
   const transports = new Map(Object.entries(options.transports));
   const pace = new Pace();
   const execute: Engine['execute'] = async (request) => {
-    const schema = schemas[request.contract];
-    if (!schema) return refused([{ code: 'FORBIDDEN', message: 'Nothing is shown without a key.' }], request);
+    const schema = schemas(request.contract);
+    if (!schema) return refused([{ code: 'FORBIDDEN', message: 'Nothing of the graph is shown to you.' }], request);
     const prepared = await prepare(schema, request.contract, request.query, request.operationName ?? undefined);
     if (!prepared.ok) return refused(prepared.error, request);
     const asked = request.grantPolicies ? await withPolicies(prepared.value, request) : request;
@@ -130,7 +133,7 @@ export function createEngine(options: EngineOptions): Engine {
   };
   return {
     schema: supergraph.schema,
-    schemaOf: (contract) => schemas[contract],
+    schemaOf: schemas,
     async execute(request) {
       await pace.enter();
       try {
@@ -163,7 +166,15 @@ async function executePrepared(
   const variables = getVariableValues(schema, definitions, request.variables ?? {}, { maxErrors: 20 });
   if (variables.errors) return refused(variables.errors.map(inputFault), request);
   const { kind, document, definition } = operation;
-  const stopped = await request.admit?.({ kind, document, definition, schema, variables: variables.coerced });
+  const { document: supergraph } = parts.supergraph;
+  const stopped = await request.admit?.({
+    kind,
+    document,
+    definition,
+    schema,
+    supergraph,
+    variables: variables.coerced,
+  });
   if (stopped) return refused([stopped], request);
   const variant = await operation.variant(variables.coerced);
   if (!variant.ok) {
@@ -199,10 +210,12 @@ const partMaking = (schema: GraphQLSchema, { requestId, variables }: EngineReque
   introspect: (document) => introspect(schema, document, variables ?? {}),
 });
 
+/** The schema of each contract. One whose name is not known shows nothing. */
 function schemasOf(supergraph: Supergraph, contracts: EngineOptions['contracts']) {
+  if (!contracts) return () => supergraph.schema;
   const cut = (sdl: string | null) => (sdl === null ? null : publicSchema(parse(sdl, { noLocation: true })));
-  if (!contracts) return { public: supergraph.schema, partner: supergraph.schema, operator: supergraph.schema };
-  return { public: cut(contracts.public), partner: cut(contracts.partner), operator: supergraph.schema };
+  const schemas = new Map(Object.entries(contracts).map(([name, sdl]) => [name, cut(sdl)]));
+  return (contract: ContractName) => (contract === 'operator' ? supergraph.schema : (schemas.get(contract) ?? null));
 }
 
 /** The request of a viewer who holds, besides his scopes, the policies that he is found to meet. */

@@ -12,6 +12,8 @@ export interface OperationRequest {
   extensions: Record<string, unknown> | null;
   /** The hash of a trusted document. */
   documentId: string | null;
+  /** Set when the query came from a list of ours and not from the client. */
+  trusted?: boolean;
 }
 
 /** Said of a request without a document, by the one who looks last. */

@@ -31,6 +31,8 @@ export interface PreparedSeen {
   readonly definition: OperationDefinitionNode;
   /** The schema of the viewer's contract. */
   readonly schema: GraphQLSchema;
+  /** The supergraph with its directives. */
+  readonly supergraph: DocumentNode;
   /** Coerced. */
   readonly variables: Readonly<Record<string, unknown>>;
 }
@@ -62,7 +64,7 @@ export interface GatewayPlugin {
   onOperation?(request: PluginRequest, operation: OperationRequest): Awaitable<Refusal | undefined>;
   /** Which of these names of @policy the viewer meets; only asked for those that his scopes do not hold already. */
   onPolicies?(request: PluginRequest, names: readonly string[]): Awaitable<readonly string[]>;
-  /** Parsed, limited, validated, authorized; the last place to refuse. */
+  /** Parsed, limited, validated, authorized; the last place to refuse. Not for what the viewer is given again from memory. */
   onPrepared?(request: PluginRequest, prepared: PreparedSeen): Awaitable<Refusal | undefined>;
   /** Before each call of a room; may set `call.headers` (what the gateway sets itself cannot be overwritten). */
   onRoomRequest?(request: PluginRequest, room: string, call: RoomRequest): void;

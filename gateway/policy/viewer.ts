@@ -27,6 +27,12 @@ export function keyStore(entries: readonly KeyEntry[]): KeyStore {
   return { find: async (key) => byHash.get(hashKey(key)) ?? null };
 }
 
+/** Reads bearer tokens that are no keys. */
+export interface TokenReader {
+  /** The viewer that a token speaks for; an error when it is not valid, or cannot be checked now. */
+  read(token: string): Promise<Result<Viewer, GatewayError>>;
+}
+
 export interface Asker {
   viewer: Viewer;
   contract: ContractName;
@@ -36,6 +42,9 @@ export interface Asker {
 
 export interface Credentials {
   keys: KeyStore;
+  tokens?: TokenReader;
+  /** The contract of a viewer, where it is not by the class of his key. */
+  contractOf?: (viewer: Viewer) => ContractName;
   /** Shared with rooms; without it no room can ask. */
   secret?: string;
   clock: Clock;
@@ -50,10 +59,19 @@ export async function readAsker(
   if (headers['yushu-signature'] !== undefined) return serviceAsker(headers, body, credentials);
   const key = readKey(headers);
   if (!key.ok) return key;
-  if (key.value === null) return ok({ viewer: ANONYMOUS, contract: 'public' });
-  const viewer = await credentials.keys.find(key.value);
-  return viewer ? ok({ viewer, contract: contractOf(viewer) }) : unauthenticated('This key is not known.');
+  const contract = credentials.contractOf ?? contractOf;
+  if (key.value === null) return ok({ viewer: ANONYMOUS, contract: contract(ANONYMOUS) });
+  const { tokens } = credentials;
+  if (tokens && key.value.bearer && isToken(key.value.text)) {
+    const read = await tokens.read(key.value.text);
+    return read.ok ? ok({ viewer: read.value, contract: contract(read.value) }) : read;
+  }
+  const viewer = await credentials.keys.find(key.value.text);
+  return viewer ? ok({ viewer, contract: contract(viewer) }) : unauthenticated('This key is not known.');
 }
+
+/** Three parts in base64url: a signed token, which no key of ours looks like. */
+const isToken = (text: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(text);
 
 /** The contract that a viewer sees. */
 export function contractOf({ kind }: Viewer): ContractName {
@@ -61,13 +79,15 @@ export function contractOf({ kind }: Viewer): ContractName {
   return kind === 'PARTNER' ? 'partner' : 'operator';
 }
 
-function serviceAsker(headers: IncomingHttpHeaders, body: string, { secret, clock }: Credentials) {
+function serviceAsker(headers: IncomingHttpHeaders, body: string, credentials: Credentials) {
+  const { secret, clock } = credentials;
   if (!secret) return unauthenticated('Rooms cannot ask this gateway.');
   const claims = verify(secret, headers, body, clock.now());
   if (!claims.ok) return unauthenticated('This signature is not valid.');
   const { viewer, deadline } = claims.value;
   if (viewer.kind !== 'SERVICE' || !viewer.id.startsWith('svc:')) return unauthenticated('Only rooms sign requests.');
-  return ok({ viewer: speakingFor(viewer), contract: contractOf(viewer), deadline });
+  const contract = (credentials.contractOf ?? contractOf)(viewer);
+  return ok({ viewer: speakingFor(viewer), contract, deadline });
 }
 
 /** Only `svc:finance` speaks for a grantee (consent contract): of every other room the claim is dropped here. */
@@ -75,12 +95,17 @@ function speakingFor({ onBehalfOf, ...viewer }: Viewer): Viewer {
   return viewer.id === 'svc:finance' && onBehalfOf ? { ...viewer, onBehalfOf } : viewer;
 }
 
-function readKey(headers: IncomingHttpHeaders): Result<string | null, GatewayError> {
+interface GivenKey {
+  text: string;
+  bearer: boolean;
+}
+
+function readKey(headers: IncomingHttpHeaders): Result<GivenKey | null, GatewayError> {
   const given = headers['x-api-key'];
-  if (typeof given === 'string' && given !== '') return ok(given);
+  if (typeof given === 'string' && given !== '') return ok({ text: given, bearer: false });
   if (headers.authorization === undefined) return ok(null);
   const bearer = /^Bearer +([^\s]+)$/i.exec(headers.authorization);
-  return bearer?.[1] ? ok(bearer[1]) : unauthenticated('Authorization must be "Bearer <key>".');
+  return bearer?.[1] ? ok({ text: bearer[1], bearer: true }) : unauthenticated('Authorization must be "Bearer <key>".');
 }
 
 const unauthenticated = (message: string) => err<GatewayError>({ code: 'UNAUTHENTICATED', message });

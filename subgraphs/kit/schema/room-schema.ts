@@ -28,6 +28,7 @@ import {
 import type { RoomContext } from '../room-context.ts';
 import type { RoomBuilder } from './builder.ts';
 import type { Audience, Directives } from './federation.ts';
+import { guardFields, usesPolicy } from './guard.ts';
 
 const FEDERATION = 'https://specs.apollo.dev/federation/v2.9';
 const CACHE = 'https://yushu.example/cache/v0.1';
@@ -56,12 +57,13 @@ export function roomSchema(kit: RoomBuilder): RoomSchema {
   const plain = kit.builder.toSchema({ sortSchema: true });
   for (const type of Object.values(plain.getTypeMap())) tagType(type);
   const link = [
-    { url: FEDERATION, import: IMPORTS },
+    { url: FEDERATION, import: usesPolicy(plain) ? [...IMPORTS, '@policy'] : IMPORTS },
     { url: CACHE, import: ['@cacheControl'] },
   ];
   plain.extensions = { ...plain.extensions, directives: { link, composeDirective: [{ name: '@cacheControl' }] } };
   const config = plain.toConfig();
   const sdl = printSubgraphSchema(new GraphQLSchema({ ...config, directives: [...config.directives, CACHE_CONTROL] }));
+  guardFields(plain);
   return { sdl, schema: withFederationFields(plain, sdl) };
 }
 
@@ -131,6 +133,8 @@ function tagType(type: GraphQLNamedType): void {
 }
 
 function tagField(field: GraphQLField<unknown, unknown>, audience: Audience): void {
+  // It is another room's: composition refuses to hear about its audience from here.
+  if ('external' in directivesOf(field)) return;
   const own = audienceOf(field) ?? audience;
   tag(field, own);
   for (const argument of field.args) tag(argument, own);
