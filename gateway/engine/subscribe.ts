@@ -81,7 +81,8 @@ async function openAtRoom(primary: FetchStep, making: StreamMaking, after: strin
     if (value !== undefined) variables[name] = value;
   }
   const { query, document } = primary;
-  const request: RoomRequest = { query, document, variables, repeatable: true, claims: run.claims };
+  const { claims, headers } = run;
+  const request: RoomRequest = { query, document, variables, repeatable: true, claims, headers };
   const transport = run.transports.get(primary.service);
   const opened = await (transport?.subscribe?.(request, after) ?? { refused: faulty('REFUSED', 'it has no streams') });
   end();

@@ -74,10 +74,17 @@ export function watchedRooms(hooks: Hooks, request: PluginRequest): ((rooms: Roo
     for (const each of onRoomAnswer) each(request, room, answer);
     return answer;
   };
+  const open = (room: string, { subscribe }: Transport, call: RoomRequest, after: string | null) => {
+    for (const each of onRoomRequest) each(request, room, call);
+    return subscribe!(call, after);
+  };
   return (rooms) => ({
     get(room) {
       const transport = rooms.get(room);
-      return transport && { ...transport, execute: (call, signal) => execute(room, transport, call, signal) };
+      if (!transport) return undefined;
+      const subscribe: Transport['subscribe'] =
+        transport.subscribe && ((call, after) => open(room, transport, call, after));
+      return { execute: (call, signal) => execute(room, transport, call, signal), subscribe };
     },
   });
 }

@@ -5,7 +5,7 @@ import type { RoomRequest, Transport } from './transport.ts';
 /** `transport` behind the rules; itself when no header is handed on. */
 export function headerTransport(service: string, transport: Transport, rules: HeaderRules | undefined): Transport {
   if (!rules?.toRooms.length) return transport;
-  const cut = (request: RoomRequest): RoomRequest => {
+  const allowed = (request: RoomRequest): RoomRequest => {
     const headers = request.headers && forRoom(service, request.headers, rules);
     // Copying a request reads its variables, which costs.
     const all = !headers || Object.keys(headers).length === Object.keys(request.headers ?? {}).length;
@@ -14,7 +14,7 @@ export function headerTransport(service: string, transport: Transport, rules: He
   const { subscribe } = transport;
   return {
     ...transport,
-    execute: (request, signal) => transport.execute(cut(request), signal),
-    subscribe: subscribe && ((request, after) => subscribe(cut(request), after)),
+    execute: (request, signal) => transport.execute(allowed(request), signal),
+    subscribe: subscribe && ((request, after) => subscribe(allowed(request), after)),
   };
 }

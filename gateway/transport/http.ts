@@ -85,19 +85,23 @@ export function httpTransport(given: HttpTransportOptions): Transport {
     tell(breaker, answer, signal.aborted || left < deadlineMs);
     return answer;
   };
-  // Streams stand outside the pool and the bulkhead: a stream that waits for events keeps nobody from asking.
-  const streams = new Pool(origin, { connections: null, ...timers });
-  const subscribe: Transport['subscribe'] = (request, after) => {
-    const extensions = after === null ? undefined : { resume: after };
-    return openEvents(streams, messageOf(request, path, options, extensions));
-  };
+  const { subscribe, destroy } = streamsOf(new Pool(origin, { connections: null, ...timers }), path, options);
   const transport: Transport = {
     execute,
     subscribe,
     ready: (signal) => isReady(send, deadlineMs, clock, signal),
-    close: async () => void (await Promise.all([pool.close(), streams.destroy()])),
+    close: async () => void (await Promise.all([pool.close(), destroy()])),
   };
   return options.dedupe ? dedupe(transport) : transport;
+}
+
+/** Streams stand outside the pool and the bulkhead of calls: one that waits for events keeps nobody from asking. */
+function streamsOf(pool: Pool, path: string, options: Sending) {
+  const subscribe: NonNullable<Transport['subscribe']> = (request, after) => {
+    const extensions = after === null ? undefined : { resume: after };
+    return openEvents(pool, messageOf(request, path, options, extensions));
+  };
+  return { subscribe, destroy: () => pool.destroy() };
 }
 
 function tell(breaker: Breaker, { fault }: RoomAnswer, hurried: boolean): void {

@@ -9,46 +9,67 @@ export function mapStream<From, To>(
   map: (value: From) => Promise<To> | To,
   end: () => void = () => {},
 ): AsyncGenerator<To, void> {
-  const done = { done: true as const, value: undefined };
-  let ended = false;
-  let giveUp: () => void = () => {};
-  const finish = () => {
-    if (ended) return;
-    ended = true;
-    giveUp();
-    end();
-  };
-  const pull = async (): Promise<IteratorResult<To, void>> => {
-    const next = await source.next();
-    if (!next.done && !ended) return { done: false, value: await map(next.value) };
-    finish();
-    return done;
-  };
-  const stream: AsyncGenerator<To, void> = {
-    next: () =>
-      ended
-        ? Promise.resolve(done)
-        : new Promise((resolve, reject) => {
-            giveUp = () => resolve(done);
-            pull().then(resolve, (error: unknown) => {
-              reject(error);
-              finish();
-            });
-          }),
-    async return() {
-      finish();
-      // Not waited for: it may be in the middle of something that never comes.
-      void source.return?.();
-      return done;
-    },
-    async throw(error: unknown) {
-      await stream.return();
-      throw error;
-    },
-    [Symbol.asyncIterator]: () => stream,
-    async [Symbol.asyncDispose]() {
-      await stream.return();
-    },
-  };
-  return stream;
+  return new MappedStream(source, map, end);
+}
+
+type Step<To> = IteratorResult<To, void>;
+const DONE: Step<never> = { done: true, value: undefined };
+
+class MappedStream<From, To> implements AsyncGenerator<To, void> {
+  readonly #source: AsyncIterator<From>;
+  readonly #map: (value: From) => Promise<To> | To;
+  readonly #end: () => void;
+  #ended = false;
+  #giveUp: () => void = () => {};
+
+  constructor(source: AsyncIterator<From>, map: (value: From) => Promise<To> | To, end: () => void) {
+    this.#source = source;
+    this.#map = map;
+    this.#end = end;
+  }
+
+  next(): Promise<Step<To>> {
+    if (this.#ended) return Promise.resolve(DONE);
+    return new Promise((resolve, reject) => {
+      this.#giveUp = () => resolve(DONE);
+      this.#pull().then(resolve, (error: unknown) => {
+        reject(error);
+        this.#finish();
+      });
+    });
+  }
+
+  async return(): Promise<Step<To>> {
+    this.#finish();
+    // Not waited for: it may be in the middle of something that never comes.
+    void this.#source.return?.();
+    return DONE;
+  }
+
+  async throw(error: unknown): Promise<Step<To>> {
+    await this.return();
+    throw error;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
+  }
+
+  async #pull(): Promise<Step<To>> {
+    const next = await this.#source.next();
+    if (!next.done && !this.#ended) return { done: false, value: await this.#map(next.value) };
+    this.#finish();
+    return DONE;
+  }
+
+  #finish(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#giveUp();
+    this.#end();
+  }
 }
