@@ -3,10 +3,11 @@ import { type Database, freePort } from '@yushu/db';
 import {
   rooms as allRooms,
   createGateway,
+  type FileGatewayFailed,
   type Gateway,
-  type GatewayFailed,
   type KeyStore,
   type LogLine,
+  type Watch,
 } from '@yushu/gateway';
 import {
   type Clock,
@@ -43,6 +44,8 @@ export interface HubOptions {
   jobs?: boolean;
   clock?: Clock;
   log?: (message: string, detail?: Record<string, unknown>) => void;
+  /** Who counts and traces. */
+  watch?: Watch;
 }
 
 export interface Hub {
@@ -117,7 +120,12 @@ const throughGateway =
     return { data: result.data ?? null, errors: (result.errors ?? []).map((error) => ({ ...error })) };
   };
 
-const gatewayOptions = ({ database, secret, keys, log, host }: HubOptions, port: number) => ({
+// What rooms declare as lasting is small: facts, not lists of everything.
+const MEMORY_BYTES = 16 * 1024 * 1024;
+
+const gatewayOptions = ({ database, secret, keys, log, host, watch }: HubOptions, port: number) => ({
+  memoryBytes: MEMORY_BYTES,
+  watch,
   port,
   host,
   portFallback: true,
@@ -136,8 +144,10 @@ async function databaseReady(database: Database): Promise<string | null> {
   }
 }
 
-export function gatewayFault(failed: GatewayFailed): CommandFault {
+export function gatewayFault(failed: FileGatewayFailed): CommandFault {
   switch (failed.code) {
+    case 'BAD_PLUGIN':
+      return new CommandFault(failed.code, failed.message);
     case 'COMPOSITION_FAILED':
       return new CommandFault(failed.code, failed.errors.join('\n'), 1);
     case 'BAD_SUPERGRAPH':

@@ -44,7 +44,7 @@ function questionOf(
   requests: readonly EntityRequest[],
   run: Run,
 ): RoomRequest {
-  const { claims } = run;
+  const { claims, headers } = run;
   const variables: Entity = {};
   for (const name of names) {
     const value = own(run.variables, name);
@@ -52,7 +52,7 @@ function questionOf(
   }
   if (requests.length === 0) {
     const body = names.length ? undefined : `${head}{}}`;
-    return { query, document, repeatable, claims, variables, body };
+    return { query, document, repeatable, claims, headers, variables, body };
   }
   let text = names.length ? JSON.stringify(variables).slice(0, -1) : '{';
   for (let index = 0; index < requests.length; index++) {
@@ -65,6 +65,7 @@ function questionOf(
     document,
     repeatable,
     claims,
+    headers,
     body,
     get variables() {
       return JSON.parse(text) as Entity;
@@ -86,7 +87,9 @@ async function ask(step: FetchStep, question: RoomRequest, run: Run): Promise<Ro
   if (!transport) return faulty('REFUSED', 'no transport leads to this room');
   run.calls++;
   try {
-    return await transport.execute(question, run.signal);
+    const answer = await transport.execute(question, run.signal);
+    run.onRoomAnswer?.(step.service, answer);
+    return answer;
   } catch (error) {
     return faulty('CRASHED', error instanceof Error ? error.message : String(error));
   }

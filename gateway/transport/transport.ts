@@ -1,5 +1,6 @@
 /** How the engine reaches a room, wherever it runs. */
 import type { DocumentNode } from 'graphql';
+import type { Freshness } from '../cache/freshness.ts';
 import type { RoomError } from '../engine/errors.ts';
 import type { SignedClaims } from '../kit.ts';
 import type { StopSignal } from './deadline.ts';
@@ -41,6 +42,8 @@ export interface RoomAnswer {
   errors: readonly RoomError[];
   /** As the room sent them; absent for a room in this process. */
   headers?: RoomHeaders;
+  /** How long it may be given again, where something keeps answers; null: not at all. */
+  freshness?: Freshness | null;
   /** Present when nothing of the answer can be used. `detail` is for logs, never for clients. */
   fault?: { kind: RoomFault; detail: string };
 }
