@@ -1,17 +1,18 @@
 /**
  * Load over raw sockets: one request after the other on each of `connections`, for some seconds. Every answer is checked
  * by its length, and the first of each connection by its text. Prints figures as JSON.
- * `node load.ts <url> <query> <connections> <seconds> <right answer>`; the last two texts are names of files.
+ * `node load.ts <url> <query> <connections> <seconds> <right answer> [key]`; query and right answer are names of files.
  */
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
 
-const [target = '', queryFile = '', connectionsText = '', secondsText = '', answerFile = ''] = process.argv.slice(2);
+const [target = '', queryFile = '', connectionsText = '', secondsText = '', answerFile = '', key] =
+  process.argv.slice(2);
 const { hostname, port, pathname } = new URL(target);
 const body = JSON.stringify({ query: readFileSync(queryFile, 'utf8') });
 const right = JSON.parse(readFileSync(answerFile, 'utf8')) as unknown;
-const head = `POST ${pathname} HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json\r\naccept: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n`;
+const head = `POST ${pathname} HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json\r\naccept: application/json\r\n${key ? `x-api-key: ${key}\r\n` : ''}content-length: ${Buffer.byteLength(body)}\r\n\r\n`;
 const request = Buffer.from(head + body);
 const END = Buffer.from('\r\n\r\n');
 const LAST_CHUNK = Buffer.from('0\r\n\r\n');

@@ -1,14 +1,24 @@
 /** The gateway over the stand-in rooms; the second argument is JSON of options to switch on. Prints its address as JSON. */
 import { createGateway } from '../../gateway/gateway.ts';
 import { keyStore } from '../../gateway/policy/viewer.ts';
+import { startWatch } from '../../gateway/telemetry/start-watch.ts';
 import { supergraphAt } from './workload.ts';
 
+interface Switched {
+  keys?: Parameters<typeof keyStore>[0];
+  /** Metrics and traces. */
+  watched?: Parameters<typeof startWatch>[0];
+}
+
 const [base = '', options = '{}'] = process.argv.slice(2);
-const { keys, ...more } = JSON.parse(options) as { keys?: Parameters<typeof keyStore>[0] };
+const { keys, watched, ...more } = JSON.parse(options) as Switched;
+const watch = watched ? await startWatch(watched) : null;
+if (watch && !watch.ok) throw new Error(JSON.stringify(watch.error));
 const made = await createGateway({
   supergraphSdl: supergraphAt(base),
   port: 0,
   keys: keys && keyStore(keys),
+  watch: watch?.value.watch,
   ...more,
 });
 if (!made.ok) throw new Error(JSON.stringify(made.error));

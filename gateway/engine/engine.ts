@@ -15,9 +15,8 @@ import { createPrepare, type PreparedOperation, type Variant } from './operation
 import { Pace } from './pace.ts';
 import type { LaterPart } from './part-stream.ts';
 import { createPlanner } from './plan.ts';
-import { project } from './projection.ts';
+import { blanksAnswer, project } from './projection.ts';
 import type { RoomFaultReport, Run } from './run.ts';
-import type { ShapeField } from './shape.ts';
 import { openStream, type StreamEvent, type StreamMaking } from './subscribe.ts';
 import { publicSchema, readSupergraph, type Supergraph } from './supergraph.ts';
 
@@ -282,15 +281,9 @@ async function runVariant(
   if (introspection) lay(run, introspect(schema, introspection, request.variables ?? {}));
   for (const { key, step } of steps) {
     if (step) await runStep(step, run);
-    if (key !== null && blanksAnswer(shape, key, run)) break;
+    if (key !== null && blanksAnswer(shape, key, run.data, run)) break;
   }
   const data = project(shape, run.data, run);
   const errors = run.errors.map((each) => formatted(each, request.requestId));
   return { result: errors.length ? { errors, data } : { data }, calls: run.calls };
-}
-
-/** Whether this field's null takes the whole answer with it: the mutations behind it must then not happen. */
-function blanksAnswer(shape: readonly ShapeField[], key: string, run: Run): boolean {
-  const fields = shape.filter((field) => field.heldUnder === key);
-  return project(fields, run.data, { coverage: new NullCoverage(), errors: [], twins: run.twins }) === null;
 }

@@ -1,5 +1,5 @@
 /** From merged data to the answer: exactly the keys asked for, in order, with nulls where the schema allows them. */
-import type { GatewayError, NullCoverage, ResponsePath } from './errors.ts';
+import { type GatewayError, NullCoverage, type ResponsePath } from './errors.ts';
 import { leafOf, projectFast } from './fast-projection.ts';
 import { type Entity, isEntity, own, setOwn } from './merge.ts';
 import type { ShapeField, ShapeType } from './shape.ts';
@@ -33,6 +33,12 @@ export function projectAt(
 ): Entity | null {
   const value = projectObject(fields, data, typename, [...path], projection);
   return value === BUBBLE ? null : (value as Entity);
+}
+
+/** Whether the null of this mutation's field takes the whole answer with it: those behind it must then not happen. */
+export function blanksAnswer(shape: readonly ShapeField[], key: string, data: Entity, { twins }: Projection): boolean {
+  const fields = shape.filter((field) => field.heldUnder === key);
+  return project(fields, data, { coverage: new NullCoverage(), errors: [], twins }) === null;
 }
 
 function projectObject(
