@@ -1,7 +1,7 @@
 /** Automatic binning: cells in an order, then the best cutting of them. */
 import type { Variable } from '../table/variable.ts';
 import { type Bin, intervals } from './bin.ts';
-import { bestCutting, type CutOptions, type Cutting } from './segments.ts';
+import { bestCutting, type CutOptions } from './segments.ts';
 import type { Cell } from './woe.ts';
 
 export interface AutomaticOptions {
@@ -18,12 +18,12 @@ export interface CodeCounts {
 }
 
 /** Cells before cutting: fine enough to find a cut, coarse enough that the place of a cut is no accident. */
-const CELLS = 40;
+const CELLS = 15;
 /**
- * What a cut must bring, in nats of log-likelihood. A cut in a variable that says nothing brings about ½ for its free
- * rate and as much again for its free place; see the cross-validations in train's tests.
+ * What a change between rising and falling rates must bring, in nats of log-likelihood. Free bins follow every chance of a
+ * column that says nothing; monotone ones follow little of it, and lose only what is truly bent (see the laws in training).
  */
-const PENALTY = 2;
+const TURN = 4;
 /** Rows by which the rate of a rare category is drawn to the mean before categories are put in order. */
 const PRIOR_ROWS = 20;
 /** A category is rare below so many rows, or below this part of the smallest bin. */
@@ -35,13 +35,13 @@ export function automaticBins(variable: Variable, counts: CodeCounts, options: A
   const codes = variable.ordinary.filter((code) => counts.good[code + 1]! + counts.bad[code + 1]! > 0);
   if (codes.length === 0) return [];
   const total = counts.good.reduce((sum, each) => sum + each, 0) + counts.bad.reduce((sum, each) => sum + each, 0);
-  const bounds = { maxSegments: options.maxBins, minCount: Math.max(1, options.minShare * total), penalty: PENALTY };
+  const bounds = { maxSegments: options.maxBins, minCount: Math.max(1, options.minShare * total) };
   return variable.kind === 'numeric'
     ? numericBins(variable, codes, counts, bounds, options.monotone)
     : categoricalBins(variable, codes, counts, bounds);
 }
 
-type Bounds = Omit<CutOptions, 'direction'>;
+type Bounds = Omit<CutOptions, 'turnPenalty'>;
 interface Atom extends Cell {
   readonly least: number;
   readonly greatest: number;
@@ -67,7 +67,10 @@ function numericBins(
   }
   const runs = coarser(atoms);
   const cells = runs.map((run) => run.reduce<Cell>(both, NOTHING));
-  const { cuts } = monotone === 'none' ? bestCutting(cells, { ...bounds, direction: 0 }) : monotoneCutting(cells, bounds);
+  const { cuts } = bestCutting(cells, {
+    ...bounds,
+    turnPenalty: monotone === 'auto' ? Number.POSITIVE_INFINITY : TURN,
+  });
   return intervals(cuts.map((cut) => roundNumberBetween(runs[cut - 1]!.at(-1)!.greatest, runs[cut]![0]!.least)));
 }
 
@@ -83,12 +86,6 @@ function coarser<Each extends Cell>(atoms: readonly Each[]): Each[][] {
     passed += atom.good + atom.bad;
   }
   return runs;
-}
-
-function monotoneCutting(cells: readonly Cell[], bounds: Bounds): Cutting {
-  const rising = bestCutting(cells, { ...bounds, direction: 1 });
-  const falling = bestCutting(cells, { ...bounds, direction: -1 });
-  return falling.worth > rising.worth ? falling : rising;
 }
 
 /** The shortest decimal in (below, upTo]: values at `upTo` fall right of a cut there, values at `below` left. */
@@ -111,12 +108,13 @@ function categoricalBins(variable: Variable, codes: readonly number[], counts: C
     Math.max(RARE_ROWS, RARE_PART * bounds.minCount),
   );
   const all = rated.reduce<Cell>(both, NOTHING);
-  const rateOf = ({ good, bad }: Cell) => (bad + (PRIOR_ROWS * all.bad) / (all.good + all.bad)) / (good + bad + PRIOR_ROWS);
+  const rateOf = ({ good, bad }: Cell) =>
+    (bad + (PRIOR_ROWS * all.bad) / (all.good + all.bad)) / (good + bad + PRIOR_ROWS);
   // Ties by text, so that the order of rows in a file changes nothing.
   rated.sort((a, b) => rateOf(a) - rateOf(b) || (a.texts[0]! < b.texts[0]! ? -1 : 1));
   const runs = coarser(rated);
   const cells = runs.map((run) => run.reduce<Cell>(both, NOTHING));
-  const { cuts } = bestCutting(cells, { ...bounds, direction: 0 });
+  const { cuts } = bestCutting(cells, { ...bounds, turnPenalty: 0 });
   return [0, ...cuts].map((from, at) => ({
     type: 'group',
     values: runs.slice(from, cuts[at] ?? runs.length).flatMap((run) => run.flatMap(({ texts }) => texts)),

@@ -37,7 +37,8 @@ export function placement(variable: Variable, bins: readonly Bin[]): Int32Array 
 
 const intervalOf = (number: number, bins: readonly Bin[]): number =>
   bins.findIndex(
-    (bin) => bin.type === 'interval' && (bin.from === null || number >= bin.from) && (bin.to === null || number < bin.to),
+    (bin) =>
+      bin.type === 'interval' && (bin.from === null || number >= bin.from) && (bin.to === null || number < bin.to),
   );
 
 /** The bins for special values, each its own, and for the missing value: they stand last. */

@@ -71,7 +71,12 @@ export function countCodes({ codes, texts }: Variable, isBad: Uint8Array, rows: 
 }
 
 /** Bins one variable on the rows listed (null: all). Bins without rows are left out. */
-export function binVariable(candidate: Candidate, isBad: Uint8Array, options: BinningOptions, rows: Int32Array | null): Binned {
+export function binVariable(
+  candidate: Candidate,
+  isBad: Uint8Array,
+  options: BinningOptions,
+  rows: Int32Array | null,
+): Binned {
   const counts = countCodes(candidate.variable, isBad, rows);
   const ordinary = candidate.given ?? automaticBins(candidate.variable, counts, options);
   return fillBins(candidate.variable, [...ordinary, ...besideOrdinary(options.specials)], counts, options);

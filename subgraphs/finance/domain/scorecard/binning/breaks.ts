@@ -24,7 +24,9 @@ export function parseBreaks(text: string): Breaks[] {
 function jsonObject(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
   } catch {
     return null;
   }
@@ -33,7 +35,8 @@ function jsonObject(text: string): Record<string, unknown> | null {
 const refuse = (name: string, reason: string): never => raise('BREAKS_INVALID', `${quoted(name)}: ${reason}`);
 
 function edgesOf(name: string, edges: unknown): number[] {
-  if (!Array.isArray(edges) || !edges.every((edge) => Number.isFinite(edge))) return refuse(name, 'edges are not numbers');
+  if (!Array.isArray(edges) || !edges.every((edge) => Number.isFinite(edge)))
+    return refuse(name, 'edges are not numbers');
   const numbers = edges as number[];
   if (numbers.some((edge, at) => at > 0 && edge <= numbers[at - 1]!)) return refuse(name, 'edges do not ascend');
   return numbers;

@@ -6,10 +6,8 @@ export interface CutOptions {
   readonly maxSegments: number;
   /** The fewest rows of a segment. */
   readonly minCount: number;
-  /** What a further segment must bring, in log-likelihood (nats). */
-  readonly penalty: number;
-  /** Bad rates must rise (1) or fall (−1) from segment to segment; 0 leaves them free. */
-  readonly direction: -1 | 0 | 1;
+  /** What each change between rising and falling bad rates must bring, in log-likelihood (nats); Infinity allows none. */
+  readonly turnPenalty: number;
 }
 
 export interface Cutting {
@@ -48,11 +46,18 @@ function cumulated(cells: readonly Cell[]): Sums {
   return sums;
 }
 
-/** One best way to end a segment [from, to): its worth, and the begin of the segment before (−1: none). */
+/** One best way to end a segment [from, to): its worth, and the begin and trend of the segment before (−1: none). */
 interface End {
   readonly worth: number;
   readonly before: number;
+  readonly trend: Trend;
 }
+
+/** Rates fall (0) or rise (1) into a segment. */
+type Trend = 0 | 1;
+const TRENDS: readonly Trend[] = [0, 1];
+/** By end, begin and trend of the last segment. */
+type Layer = readonly (readonly (readonly [End | null, End | null])[])[];
 
 class Search {
   readonly #sums: Sums;
@@ -67,7 +72,7 @@ class Search {
 
   /** Layer k holds the best cuttings of every [0, to) into k + 1 segments, by their last segment [from, to). */
   best(): Cutting {
-    const layers: (End | null)[][][] = [];
+    const layers: Layer[] = [];
     let found: Cutting = { cuts: [], worth: this.#value(0, this.#size) };
     for (let count = 0; count < this.#options.maxSegments; count += 1) {
       layers.push(this.#layer(layers.at(-1) ?? null));
@@ -77,34 +82,53 @@ class Search {
     return found;
   }
 
-  #layer(previous: (End | null)[][] | null): (End | null)[][] {
-    const ends: (End | null)[][] = [];
-    for (let to = 0; to <= this.#size; to += 1)
-      ends.push(Array.from({ length: to }, (_, from) => this.#end(from, to, previous)));
-    return ends;
+  #layer(previous: Layer | null): Layer {
+    return Array.from({ length: this.#size + 1 }, (_, to) =>
+      Array.from({ length: to }, (_each, from): [End | null, End | null] => [
+        this.#end(from, to, 0, previous),
+        this.#end(from, to, 1, previous),
+      ]),
+    );
   }
 
-  #end(from: number, to: number, previous: (End | null)[][] | null): End | null {
+  #end(from: number, to: number, trend: Trend, previous: Layer | null): End | null {
     if (this.#count(from, to) < this.#options.minCount) return null;
     const value = this.#value(from, to);
-    if (!previous) return from === 0 ? { worth: value, before: -1 } : null;
-    let [worth, before] = [Number.NEGATIVE_INFINITY, -1];
-    for (const [begin, end] of previous[from]!.entries())
-      if (end && end.worth > worth && this.#inOrder(begin, from, to)) [worth, before] = [end.worth, begin];
-    return before < 0 ? null : { worth: worth + value - this.#options.penalty, before };
+    if (!previous) return from === 0 ? { worth: value, before: -1, trend } : null;
+    const best = this.#bestBefore(from, to, trend, previous[from]!);
+    return best && { ...best, worth: best.worth + value };
   }
 
-  #trace(layers: readonly (End | null)[][][]): Cutting | null {
-    let best = -1;
-    const last = layers.at(-1)![this.#size]!;
-    for (const [from, end] of last.entries()) if (end && !(last[best]?.worth! >= end.worth)) best = from;
-    if (best < 0) return null;
-    const cuts: number[] = [];
-    for (let [depth, from, to] = [layers.length - 1, best, this.#size]; depth > 0; depth -= 1) {
-      cuts.unshift(from);
-      [from, to] = [layers[depth]![to]![from]!.before, from];
+  /** The best way to reach `from` such that rates go from there with `trend`. */
+  #bestBefore(from: number, to: number, trend: Trend, ends: Layer[number]): End | null {
+    let best: End | null = null;
+    for (let begin = 0; begin < from; begin += 1) {
+      const step = this.#step(begin, from, to);
+      if (trend === 1 ? step <= 0 : step > 0) continue;
+      for (const before of TRENDS) {
+        const end = ends[begin]![before];
+        if (!end) continue;
+        // The first segment has no trend of its own: its two ends are equal, and only the equal one is free.
+        const worth = before === trend ? end.worth : end.worth - this.#options.turnPenalty;
+        if (worth > (best?.worth ?? Number.NEGATIVE_INFINITY)) best = { worth, before: begin, trend: before };
+      }
     }
-    return { cuts, worth: last[best]!.worth };
+    return best;
+  }
+
+  #trace(layers: readonly Layer[]): Cutting | null {
+    const last = layers.at(-1)![this.#size]!;
+    let best: { from: number; end: End } | null = null;
+    for (const [from, ends] of last.entries())
+      for (const end of ends)
+        if (end && end.worth > (best?.end.worth ?? Number.NEGATIVE_INFINITY)) best = { from, end };
+    if (!best) return null;
+    const cuts: number[] = [];
+    for (let [depth, { from, end }] = [layers.length - 1, best]; depth > 0; depth -= 1) {
+      cuts.unshift(from);
+      [from, end] = [end.before, layers[depth - 1]![from]![end.before]![end.trend]!];
+    }
+    return { cuts, worth: best.end.worth };
   }
 
   #count(from: number, to: number): number {
@@ -117,13 +141,10 @@ class Search {
     return likelihood({ good: good[to]! - good[from]!, bad: bad[to]! - bad[from]! });
   }
 
-  /** Bad rates compared as whole numbers: b₁·n₂ against b₂·n₁. */
-  #inOrder(begin: number, from: number, to: number): boolean {
-    const { direction } = this.#options;
-    if (direction === 0) return true;
+  /** Whether the bad rate rises (> 0) or falls from [begin, from) to [from, to): b₂·n₁ − b₁·n₂, exact. */
+  #step(begin: number, from: number, to: number): number {
     const { bad } = this.#sums;
     const before = (bad[from]! - bad[begin]!) * this.#count(from, to);
-    const after = (bad[to]! - bad[from]!) * this.#count(begin, from);
-    return direction * (after - before) >= 0;
+    return (bad[to]! - bad[from]!) * this.#count(begin, from) - before;
   }
 }

@@ -16,7 +16,7 @@ export function chiSquareShare(x: number, degrees: number): number {
   const [a, half] = [degrees / 2, x / 2];
   if (half <= 0) return 0;
   const front = Math.exp(a * Math.log(half) - half - logGamma(a));
-  return half < a + 1 ? (front * series(a, half)) : 1 - front * fraction(a, half);
+  return half < a + 1 ? front * series(a, half) : 1 - front * fraction(a, half);
 }
 
 function series(a: number, x: number): number {

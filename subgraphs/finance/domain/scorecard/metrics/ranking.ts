@@ -49,7 +49,12 @@ export function brierScore(probabilityOfBad: Float64Array, isBad: Uint8Array): n
 /** Pairs of rows that `exact` puts strictly in one order and `rounded` strictly in the other; O(n log n). */
 export function rankInversions(exact: Float64Array, rounded: Float64Array): number {
   const order = sortedRows(exact);
-  const ranks = new Map(Float64Array.from(new Set(rounded)).sort().entries().map(([rank, value]) => [value, rank + 1]));
+  const ranks = new Map(
+    Float64Array.from(new Set(rounded))
+      .sort()
+      .entries()
+      .map(([rank, value]) => [value, rank + 1]),
+  );
   const seen = new RankCounter(ranks.size);
   let inversions = 0;
   for (let from = 0; from < order.length; ) {

@@ -52,5 +52,8 @@ function kindOf(ordinary: readonly number[], numbers: Float64Array): Kind {
 function refuseText(table: Table, column: TextColumn, code: number): never {
   const line = table.lines[column.codes.indexOf(code)];
   const text = quoted(column.texts[code]!);
-  raise('BAD_CSV', `line ${line}: ${quoted(column.name)} is numeric, and ${text} is no number (--missing or --special names it)`);
+  raise(
+    'BAD_CSV',
+    `line ${line}: ${quoted(column.name)} is numeric, and ${text} is no number (--missing or --special names it)`,
+  );
 }

@@ -27,8 +27,11 @@ export interface CrossValidationOptions extends FitOptions {
 }
 
 /** The folds of a repeat: the seed and the repeat decide them, and nothing else. */
-export const foldsOf = (isBad: Uint8Array, repeat: number, { folds, seed }: { folds: number; seed: number }): Uint8Array =>
-  stratifiedFolds(isBad, Int32Array.from(isBad.keys()), folds, seed * 1_000 + repeat);
+export const foldsOf = (
+  isBad: Uint8Array,
+  repeat: number,
+  { folds, seed }: { folds: number; seed: number },
+): Uint8Array => stratifiedFolds(isBad, Int32Array.from(isBad.keys()), folds, seed * 1_000 + repeat);
 
 /** AUC and KS of each held-out fold. Values that training never saw say nothing (WOE 0) there. */
 export function crossValidate(table: Table, target: Target, options: CrossValidationOptions): CrossValidation {

@@ -32,7 +32,12 @@ const INNER_FOLDS = 5;
  * counted on a row's own answer flatters variables that say little. No weight is of the wrong sign: a bin with more
  * bads never earns points. The intercept then makes the mean probability equal the share of bads.
  */
-export function fitCard(candidates: readonly Candidate[], isBad: Uint8Array, rows: Int32Array, options: FitOptions): Fit {
+export function fitCard(
+  candidates: readonly Candidate[],
+  isBad: Uint8Array,
+  rows: Int32Array,
+  options: FitOptions,
+): Fit {
   const binned = candidates.map((each) => binVariable(each, isBad, options, rows));
   const several = binned.flatMap(({ bins }, at) => (bins.length > 1 ? [at] : []));
   const sign = options.convention === 'bad-over-good' ? 1 : -1;

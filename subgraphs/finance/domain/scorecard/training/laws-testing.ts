@@ -22,7 +22,11 @@ function textColumn(name: string, cells: readonly (string | null)[]): TextColumn
   return { name, codes, texts: [...known.keys()] };
 }
 
-function tableOf(columns: readonly (readonly [string, readonly (string | null)[]])[], truth: Float64Array, random: () => number): LawData {
+function tableOf(
+  columns: readonly (readonly [string, readonly (string | null)[]])[],
+  truth: Float64Array,
+  random: () => number,
+): LawData {
   const answers = Array.from(truth, (margin) => (random() < 1 / (1 + Math.exp(-margin)) ? '1' : '0'));
   const lines = Int32Array.from(truth.keys().map((row) => row + 2));
   const all = [...columns, ['y', answers] as const];
@@ -74,14 +78,16 @@ export function fewBadsLaw(rows: number, seed: number): LawData {
 
 /** L2 logistic regression's columns: standardised, missing = mean and an indicator beside it. */
 export function rawColumns(table: Table): Float64Array[] {
-  return table.columns.filter(({ name }) => name !== 'y').flatMap((column) => {
-    const numbers = Float64Array.from(column.codes, (code) => (code < 0 ? Number.NaN : Number(column.texts[code])));
-    const present = numbers.filter((each) => !Number.isNaN(each));
-    const mean = present.reduce((sum, each) => sum + each, 0) / present.length;
-    const filled = numbers.map((each) => (Number.isNaN(each) ? mean : each));
-    const deviation = Math.sqrt(filled.reduce((sum, each) => sum + (each - mean) ** 2, 0) / filled.length) || 1;
-    const scaled = filled.map((each) => (each - mean) / deviation);
-    const indicator = numbers.map((each) => (Number.isNaN(each) ? 1 : 0));
-    return present.length < numbers.length ? [scaled, indicator] : [scaled];
-  });
+  return table.columns
+    .filter(({ name }) => name !== 'y')
+    .flatMap((column) => {
+      const numbers = Float64Array.from(column.codes, (code) => (code < 0 ? Number.NaN : Number(column.texts[code])));
+      const present = numbers.filter((each) => !Number.isNaN(each));
+      const mean = present.reduce((sum, each) => sum + each, 0) / present.length;
+      const filled = numbers.map((each) => (Number.isNaN(each) ? mean : each));
+      const deviation = Math.sqrt(filled.reduce((sum, each) => sum + (each - mean) ** 2, 0) / filled.length) || 1;
+      const scaled = filled.map((each) => (each - mean) / deviation);
+      const indicator = numbers.map((each) => (Number.isNaN(each) ? 1 : 0));
+      return present.length < numbers.length ? [scaled, indicator] : [scaled];
+    });
 }

@@ -23,7 +23,7 @@ const MOST_ITERATIONS = 100;
  */
 export function fitLogistic(design: Design, l2: number): LogisticFit {
   const size = design.columns.length + 1;
-  let beta = new Float64Array(size);
+  let beta: Float64Array = new Float64Array(size);
   const bads = design.isBad.reduce((sum, each) => sum + each, 0);
   beta[0] = Math.log((bads || 0.5) / (design.rows - bads || 0.5));
   let loss = lossOf(design, beta, l2);
