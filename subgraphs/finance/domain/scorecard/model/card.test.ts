@@ -103,10 +103,13 @@ describe('a card', () => {
   it.each([
     ['{', 'model is no JSON'],
     [changed((card) => void delete card.scaling), 'scaling is no object'],
-    [changed((card) => void (card.scaling = { baseScore: 1, baseOdds: 0, pdo: 1 })), 'scaling.baseOdds is not above 0'],
-    [changed((card) => void (card.characteristics = [])), 'characteristics is no list'],
     [
-      changed((card) => void (card.characteristics[0]!.bins[1] = { from: 10, to: 30, points: 1 })),
+      changed((card) => void Object.assign(card, { scaling: { baseScore: 1, baseOdds: 0, pdo: 1 } })),
+      'scaling.baseOdds is not above 0',
+    ],
+    [changed((card) => void Object.assign(card, { characteristics: [] })), 'characteristics is no list'],
+    [
+      changed((card) => void card.characteristics[0]!.bins.splice(1, 1, { from: 10, to: 30, points: 1 })),
       '"age": bins 0 and 1 overlap',
     ],
     [
@@ -118,7 +121,7 @@ describe('a card', () => {
       '"purpose": two bins take "7"',
     ],
     [
-      changed((card) => void (card.characteristics[0]!.bins[0] = { to: 20, points: 'x' })),
+      changed((card) => void card.characteristics[0]!.bins.splice(0, 1, { to: 20, points: 'x' })),
       'characteristics[0].bins[0].points is no number',
     ],
   ])('refuses %s', (text, reason) => {
