@@ -69,3 +69,25 @@ export function expressionOf(expression: string, type = 'double'): (row?: Row) =
     return answer.score ?? answer.error!;
   };
 }
+
+export const CLASSES = 'functionName="classification"';
+
+/** A NumericPredictor. */
+export const numeric = (name: string, coefficient: number, more = '') =>
+  `<NumericPredictor name="${name}" coefficient="${coefficient}" ${more}/>`;
+
+/** A RegressionTable. */
+export const table = (intercept: number, inner: string, category = '') =>
+  `<RegressionTable intercept="${intercept}"${category && ` targetCategory="${category}"`}>${inner}</RegressionTable>`;
+
+/** A SimplePredicate. */
+export const simple = (field: string, operator: string, value?: string) =>
+  `<SimplePredicate field="${field}" operator="${operator}"${value === undefined ? '' : ` value="${value}"`}/>`;
+
+/** A CompoundPredicate. */
+export const compound = (operator: string, ...parts: string[]) =>
+  `<CompoundPredicate booleanOperator="${operator}">${parts.join('')}</CompoundPredicate>`;
+
+/** A Node of a tree. */
+export const node = (predicate: string, score: string | null, inner = '', more = '') =>
+  `<Node${score === null ? '' : ` score="${score}"`} ${more}>${predicate}${inner}</Node>`;
