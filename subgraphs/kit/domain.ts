@@ -9,4 +9,5 @@ export * from './localized.ts';
 export * from './money.ts';
 export * from './provenance.ts';
 export * from './result.ts';
+export { canonicalText } from './stored-json.ts';
 export * from './uscc.ts';

@@ -1,0 +1,12 @@
+import { CONSENT_CHANGED, CONSENT_HEARTBEAT, CONSENT_SNAPSHOT, defineRoom } from '@yushu/kit';
+import { jobs } from './jobs/index.ts';
+import { schema } from './schema/index.ts';
+
+/** 渝中融 and 产科金: demands, consent and credit features, between enterprises and institutions. */
+export const finance = defineRoom({
+  name: 'finance',
+  schema,
+  scopes: [],
+  jobs,
+  publishes: [CONSENT_CHANGED, CONSENT_HEARTBEAT, CONSENT_SNAPSHOT],
+});
