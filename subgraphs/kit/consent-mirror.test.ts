@@ -49,7 +49,11 @@ const finance = { ...serviceViewer('finance', []), onBehalfOf: { grantee: 'bank'
 const decision = async (orgId = 'org', viewer = finance) => {
   const room = probeRoom();
   const { environment } = roomUnderTest(room, database.app);
-  const call = defineRoom({ name: 'probe', schema: room }).open(environment, { viewer, requestId: 'r', deadline: 0 });
+  const call = defineRoom({ name: 'probe', schema: room }).open(environment, {
+    viewer,
+    requestId: 'r',
+    deadline: Number.MAX_SAFE_INTEGER,
+  });
   const mirror = await consent.mirrorFor(call.contextValue, orgId);
   await call.close();
   const access = accessOf(viewer, orgId, mirror, { category: 'COMPUTE_USAGE', at: clock.now() });
