@@ -5,14 +5,19 @@ import { consentTables } from '@yushu/db/consent-tables';
 import type { TestDatabase } from '@yushu/db/testing';
 import { type Clock, consentMirror, defineRoom, entity, guard, type Room, roomBuilder, roomSchema } from '@yushu/kit';
 import { pgSchema } from 'drizzle-orm/pg-core';
-import { FEATURE_SOURCES } from './domain/feature.ts';
+import { FEATURE_SOURCES, type FeatureSource } from './domain/feature.ts';
 
 /** What every figure of it says. */
 export const SECRET_VALUE = '4711';
 const MIGRATIONS = join(import.meta.dirname, '../../db/migrations/compute');
 
-/** Lays the mirror's tables, as the room compute has them, and gives the room over them. */
-export async function sourceRoom(database: TestDatabase, clock: Clock, name = 'probe'): Promise<Room> {
+/** Lays the mirror's tables, as the room compute has them, and gives the room over them; it answers for `sources`. */
+export async function sourceRoom(
+  database: TestDatabase,
+  clock: Clock,
+  name = 'probe',
+  sources: readonly FeatureSource[] = FEATURE_SOURCES,
+): Promise<Room> {
   await layTables(database, name);
   const consent = consentMirror(consentTables(pgSchema(name)), clock);
   const kit = roomBuilder();
@@ -26,7 +31,7 @@ export async function sourceRoom(database: TestDatabase, clock: Clock, name = 'p
     fields: (t) => ({
       id: t.exposeID('id', { description: 'Its id. 标识。' }),
       ...Object.fromEntries(
-        FEATURE_SOURCES.map(({ field, category, unit }) => [
+        sources.map(({ field, category, unit }) => [
           field,
           t.field({
             type: kit.types.GuardedFigure,

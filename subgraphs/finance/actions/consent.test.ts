@@ -1,8 +1,12 @@
-import { outbox } from '@yushu/db/schema/kit';
+import { snapshot as snapshotTable } from '@yushu/db/schema/finance';
+import { audit, outbox } from '@yushu/db/schema/kit';
 import { CONSENT_CHANGED, CONSENT_HEARTBEAT, CONSENT_SNAPSHOT, subscribe, verifyChain } from '@yushu/kit';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tellingHub } from '../consent-world-testing.ts';
+import { snapshotHash } from '../domain/feature.ts';
+import type { FeatureSnapshot } from '../store/features.ts';
+import { asRoom } from '../store/tenancy.ts';
 import {
   BANK_ORG,
   bank,
@@ -210,6 +214,27 @@ describe('whoever listens', () => {
   });
 });
 
-it('the audit chain is whole', async () => {
-  expect(await verifyChain(room.app.db, 'finance')).toBeNull();
+describe('what is stored (F12)', () => {
+  it('has the hash of its content, cannot be rewritten by the application, and stands in a chain that is whole', async () => {
+    const rows = await asRoom(room.app.db, (tx) => tx.select().from(snapshotTable));
+    expect(rows.length).toBeGreaterThan(10);
+    for (const row of rows) expect(snapshotHash(row as FeatureSnapshot)).toBe(row.hash);
+    const rewrite = asRoom(room.app.db, (tx) => tx.update(snapshotTable).set({ hash: 'x' }));
+    await expect(rewrite).rejects.toMatchObject({ cause: { message: expect.stringContaining('permission denied') } });
+    expect(await verifyChain(room.app.db, 'finance')).toBeNull();
+  });
+
+  it('shows the first row that somebody altered', async () => {
+    const [row] = await room.app.db
+      .select()
+      .from(audit)
+      .where(eq(audit.action, 'takeSnapshot'))
+      .orderBy(audit.seq)
+      .limit(1);
+    await room.database.owner.db
+      .update(audit)
+      .set({ data: { purpose: 'POST_LOAN' } })
+      .where(eq(audit.seq, row!.seq));
+    expect(await verifyChain(room.app.db, 'finance')).toEqual({ seq: row!.seq, fault: 'ALTERED' });
+  });
 });
