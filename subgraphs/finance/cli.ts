@@ -1,0 +1,31 @@
+/** `yushu finance …`: thin commands over the domain. */
+import type { CommandHost } from '@yushu/kit';
+import type { Command } from 'commander';
+import { registerBin } from './commands/bin.ts';
+import { registerMetrics, registerPsi } from './commands/metrics.ts';
+import { registerModel } from './commands/model.ts';
+import { registerScore } from './commands/score.ts';
+import { registerCv, registerTrain } from './commands/train.ts';
+
+/** Each registers its commands under `finance`. */
+const REGISTER: readonly ((finance: Command, host: CommandHost) => void)[] = [
+  registerBin,
+  registerTrain,
+  registerCv,
+  registerScore,
+  registerModel,
+  registerMetrics,
+  registerPsi,
+];
+
+/** Registers the room's commands. Bad input is thrown as CommandFault. */
+export function commands(program: Command, host: CommandHost): void {
+  const finance = program
+    .command('finance')
+    .description('渝中融 / finance: scorecards, clocks, matching, consent')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ yushu finance bin --data german.csv --target creditability --bad bad --json',
+    );
+  for (const register of REGISTER) register(finance, host);
+}

@@ -1,0 +1,130 @@
+/** Automatic binning: cells in an order, then the best cutting of them. */
+import type { Variable } from '../table/variable.ts';
+import { type Bin, intervals } from './bin.ts';
+import { bestCutting, type CutOptions } from './segments.ts';
+import type { Cell } from './woe.ts';
+
+export interface AutomaticOptions {
+  readonly maxBins: number;
+  /** The smallest share of all rows in a bin of ordinary values. */
+  readonly minShare: number;
+  readonly monotone: 'none' | 'auto';
+}
+
+/** Rows of each code, at code + 1; index 0 counts the missing ones. */
+export interface CodeCounts {
+  readonly good: Float64Array;
+  readonly bad: Float64Array;
+}
+
+/** Cells before cutting: fine enough to find a cut, coarse enough that the place of a cut is no accident. */
+const CELLS = 15;
+/**
+ * What a change between rising and falling rates must bring, in nats of log-likelihood. Free bins follow every chance of a
+ * column that says nothing; monotone ones follow little of it, and lose only what is truly bent (see the laws in training).
+ */
+const TURN = 4;
+/** Rows by which the rate of a rare category is drawn to the mean before categories are put in order. */
+const PRIOR_ROWS = 20;
+/** A category is rare below so many rows, or below this part of the smallest bin. */
+const RARE_ROWS = 10;
+const RARE_PART = 0.2;
+
+/** Bins of the ordinary values of a variable, by the rows counted. */
+export function automaticBins(variable: Variable, counts: CodeCounts, options: AutomaticOptions): Bin[] {
+  const codes = variable.ordinary.filter((code) => counts.good[code + 1]! + counts.bad[code + 1]! > 0);
+  if (codes.length === 0) return [];
+  const total = counts.good.reduce((sum, each) => sum + each, 0) + counts.bad.reduce((sum, each) => sum + each, 0);
+  const bounds = { maxSegments: options.maxBins, minCount: Math.max(1, options.minShare * total) };
+  return variable.kind === 'numeric'
+    ? numericBins(variable, codes, counts, bounds, options.monotone)
+    : categoricalBins(variable, codes, counts, bounds);
+}
+
+type Bounds = Omit<CutOptions, 'turnPenalty'>;
+interface Atom extends Cell {
+  readonly least: number;
+  readonly greatest: number;
+}
+
+const cellOf = (code: number, { good, bad }: CodeCounts): Cell => ({ good: good[code + 1]!, bad: bad[code + 1]! });
+const NOTHING: Cell = { good: 0, bad: 0 };
+const both = (a: Cell, b: Cell): Cell => ({ good: a.good + b.good, bad: a.bad + b.bad });
+
+function numericBins(
+  { numbers }: Variable,
+  codes: readonly number[],
+  counts: CodeCounts,
+  bounds: Bounds,
+  monotone: 'none' | 'auto',
+): Bin[] {
+  const atoms: Atom[] = [];
+  for (const code of codes) {
+    const number = numbers[code]!;
+    const last = atoms.at(-1);
+    if (last?.greatest === number) atoms[atoms.length - 1] = { ...last, ...both(last, cellOf(code, counts)) };
+    else atoms.push({ ...cellOf(code, counts), least: number, greatest: number });
+  }
+  const runs = coarser(atoms);
+  const cells = runs.map((run) => run.reduce<Cell>(both, NOTHING));
+  const { cuts } = bestCutting(cells, {
+    ...bounds,
+    turnPenalty: monotone === 'auto' ? Number.POSITIVE_INFINITY : TURN,
+  });
+  return intervals(cuts.map((cut) => roundNumberBetween(runs[cut - 1]!.at(-1)!.greatest, runs[cut]![0]!.least)));
+}
+
+/** Runs of neighbours, at most CELLS of them and of much the same number of rows. */
+function coarser<Each extends Cell>(atoms: readonly Each[]): Each[][] {
+  if (atoms.length <= CELLS) return atoms.map((atom) => [atom]);
+  const total = atoms.reduce((sum, { good, bad }) => sum + good + bad, 0);
+  const runs: Each[][] = [[]];
+  let passed = 0;
+  for (const atom of atoms) {
+    if (passed >= (runs.length * total) / CELLS) runs.push([]);
+    runs.at(-1)!.push(atom);
+    passed += atom.good + atom.bad;
+  }
+  return runs;
+}
+
+/** The shortest decimal in (below, upTo]: values at `upTo` fall right of a cut there, values at `below` left. */
+export function roundNumberBetween(below: number, upTo: number): number {
+  const middle = below + (upTo - below) / 2;
+  for (let digits = 1; digits <= 17; digits += 1) {
+    const rounded = Number(middle.toPrecision(digits));
+    if (rounded > below && rounded <= upTo) return rounded;
+  }
+  return upTo;
+}
+
+interface Rated extends Cell {
+  readonly texts: readonly string[];
+}
+
+function categoricalBins(variable: Variable, codes: readonly number[], counts: CodeCounts, bounds: Bounds): Bin[] {
+  const rated = rareTogether(
+    codes.map((code) => ({ ...cellOf(code, counts), texts: [variable.texts[code]!] })),
+    Math.max(RARE_ROWS, RARE_PART * bounds.minCount),
+  );
+  const all = rated.reduce<Cell>(both, NOTHING);
+  const rateOf = ({ good, bad }: Cell) =>
+    (bad + (PRIOR_ROWS * all.bad) / (all.good + all.bad)) / (good + bad + PRIOR_ROWS);
+  // Ties by text, so that the order of rows in a file changes nothing.
+  rated.sort((a, b) => rateOf(a) - rateOf(b) || (a.texts[0]! < b.texts[0]! ? -1 : 1));
+  const runs = coarser(rated);
+  const cells = runs.map((run) => run.reduce<Cell>(both, NOTHING));
+  const { cuts } = bestCutting(cells, { ...bounds, turnPenalty: 0 });
+  return [0, ...cuts].map((from, at) => ({
+    type: 'group',
+    values: runs.slice(from, cuts[at] ?? runs.length).flatMap((run) => run.flatMap(({ texts }) => texts)),
+  }));
+}
+
+/** Puts the rare categories together: their own rates are chance, and ordering by chance would look like knowledge. */
+function rareTogether(categories: readonly Rated[], rows: number): Rated[] {
+  const rare = categories.filter(({ good, bad }) => good + bad < rows);
+  const texts = rare.flatMap((each) => each.texts).sort();
+  const frequent = categories.filter(({ good, bad }) => good + bad >= rows);
+  return rare.length === 0 ? frequent : [...frequent, { ...rare.reduce<Cell>(both, NOTHING), texts }];
+}
