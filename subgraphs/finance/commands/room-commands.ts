@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { registerConsent } from './consent-check.ts';
 import { registerDeadline } from './deadline.ts';
 import { registerMatch } from './match.ts';
+import { registerSample } from './sample.ts';
 import { registerUscc } from './uscc.ts';
 
 export const roomCommands: readonly ((finance: Command) => void)[] = [
@@ -10,4 +11,5 @@ export const roomCommands: readonly ((finance: Command) => void)[] = [
   registerDeadline,
   registerMatch,
   registerConsent,
+  registerSample,
 ];
