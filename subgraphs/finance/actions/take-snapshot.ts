@@ -56,8 +56,7 @@ export async function takeSnapshot(
   rule: typeof decide = decide,
 ): Promise<SnapshotTaken> {
   const { db, clock, viewer } = context;
-  const asOf = new Date(Math.min(request.asOf?.getTime() ?? clock.now(), clock.now()));
-  const ask = { request, grantee, asOf, rule, clock };
+  const ask = { request, grantee, rule, clock };
   const gathered = await gather(ask, context);
   const scope = `${viewer.orgId ?? viewer.id}:takeSnapshot`;
   const stored = await once(db, { scope, key: request.idempotencyKey, request, clock }, async (tx) => {
@@ -74,10 +73,13 @@ export async function takeSnapshot(
 interface Ask {
   readonly request: SnapshotRequest;
   readonly grantee: string;
-  readonly asOf: Date;
   readonly rule: typeof decide;
   readonly clock: RoomContext['clock'];
 }
+/** As of when: what was asked for, and otherwise now, which is after the sources have answered. */
+const momentOf = ({ request, clock }: Ask): Date =>
+  new Date(Math.min(request.asOf?.getTime() ?? clock.now(), clock.now()));
+
 interface Gathered {
   readonly figures: Figures;
   readonly uploaded: readonly UploadedFeature[];
@@ -85,11 +87,11 @@ interface Gathered {
 
 /** Decides first, so that no room is asked for what nobody agreed to; no transaction is open while rooms answer. */
 async function gather(ask: Ask, { db, hub, clock }: RoomContext): Promise<Result<Gathered, NoConsent>> {
-  const { request, grantee, asOf } = ask;
+  const { request, grantee } = ask;
   const { purpose, organizationIds } = request;
   const { decisions, uploaded } = await asRoom(db, async (tx) => ({
     decisions: await decideOn(tx, ask, false),
-    uploaded: await uploadedBy(tx, organizationIds, asOf),
+    uploaded: await uploadedBy(tx, organizationIds, momentOf(ask)),
   }));
   if (!anyGranted(decisions)) return err(noConsent(firstRefusal(decisions), purpose));
   const sources = FEATURE_SOURCES.filter(({ category }) =>
@@ -120,10 +122,10 @@ async function store(
   gathered: Gathered,
   actor: string,
 ): Promise<Result<readonly string[], NoConsent>> {
-  const { request, grantee, asOf, clock } = ask;
+  const { request, grantee, clock } = ask;
   const decisions = await decideOn(tx, ask, true);
   if (!anyGranted(decisions)) return err(noConsent(firstRefusal(decisions), request.purpose));
-  const takenAt = new Date(clock.now());
+  const [takenAt, asOf] = [new Date(clock.now()), momentOf(ask)];
   const snapshots = request.organizationIds.map((orgId): FeatureSnapshot => {
     const features = assembleFeatures(orgId, decisions, gathered, request.uploaded, asOf);
     const content = { id: newId('snap', clock), orgId, grantee, purpose: request.purpose, asOf, features };

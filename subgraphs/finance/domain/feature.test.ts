@@ -14,7 +14,7 @@ const figure = (more: Partial<GuardedFigure> = {}): GuardedFigure => ({
   ...more,
 });
 const NOW = Date.parse('2026-01-02T00:00:00Z');
-const of = (answer: GuardedFigure | null | undefined, decision = GRANTED) => {
+const of = (answer: GuardedFigure | null | undefined, decision: Decision = GRANTED) => {
   const { state, reason, value, authorizationId } = featureOfSource(source!, answer, decision, NOW);
   return [state, reason, value, authorizationId];
 };
@@ -56,7 +56,7 @@ describe('featureOfUpload', () => {
 describe('rowForModel (F9)', () => {
   const features = [featureOfSource(source!, figure(), GRANTED, NOW), featureOfUpload('employees', upload, GRANTED)];
   const inputs = ['computeUsage', 'employees'];
-  const with_ = (answer: GuardedFigure | null, decision = GRANTED) => [
+  const with_ = (answer: GuardedFigure | null, decision: Decision = GRANTED) => [
     featureOfSource(source!, answer, decision, NOW),
     features[1]!,
   ];
