@@ -45,7 +45,7 @@ const unreadable = (file: string, error: unknown) =>
 
 function open(file: string): number {
   try {
-    return openSync(file);
+    return openSync(file, 'r');
   } catch (error) {
     throw unreadable(file, error);
   }

@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { CommandFault, printJson } from '@yushu/kit';
 import type { Command } from 'commander';
-import { hashOf, readModelFile } from '../adapters/model-file.ts';
-import { writePmml } from '../domain/scorecard/index.ts';
+import { hashOf, type ModelFile, readModelFile } from '../adapters/model-file.ts';
+import { type Scorer, writePmml } from '../domain/scorecard/index.ts';
 
 interface InspectFlags {
   readonly model: string;
@@ -37,7 +37,18 @@ function inspect({ model, json }: InspectFlags): void {
   const { scorer, hash, findings } = readModelFile(model);
   const { kind, element, inputs, target, outputs } = scorer;
   const report = { kind, element, inputs, target, outputs, hash, findings };
-  if (json) return printJson(report);
+  if (json) printJson(report);
+  else printReport(report);
+}
+
+function printReport({
+  kind,
+  element,
+  target,
+  hash,
+  inputs,
+  findings,
+}: Pick<Scorer, 'kind' | 'element' | 'target' | 'inputs'> & Pick<ModelFile, 'hash' | 'findings'>): void {
   console.log(`${kind} ${element}, target ${target ?? '—'}, ${hash}`);
   console.table(inputs);
   if (findings.length > 0) console.table(findings);

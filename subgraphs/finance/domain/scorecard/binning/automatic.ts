@@ -17,8 +17,14 @@ export interface CodeCounts {
   readonly bad: Float64Array;
 }
 
-/** Cells before cutting: fine enough to find a cut, coarse enough that the place of a cut is no accident. */
-const CELLS = 15;
+/**
+ * Cells before cutting: the root of the rarer answer's count. Fine enough to find a cut where there are many rows to show
+ * it, coarse enough that with few the place of a cut is no accident.
+ */
+const cellsFor = ({ good, bad }: Cell): number =>
+  Math.min(MOST_CELLS, Math.max(FEWEST_CELLS, Math.floor(Math.sqrt(Math.min(good, bad)))));
+const FEWEST_CELLS = 15;
+const MOST_CELLS = 40;
 /**
  * What a change between rising and falling rates must bring, in nats of log-likelihood. Free bins follow every chance of a
  * column that says nothing; monotone ones follow little of it, and lose only what is truly bent (see the laws in training).
@@ -74,14 +80,15 @@ function numericBins(
   return intervals(cuts.map((cut) => roundNumberBetween(runs[cut - 1]!.at(-1)!.greatest, runs[cut]![0]!.least)));
 }
 
-/** Runs of neighbours, at most CELLS of them and of much the same number of rows. */
+/** Runs of neighbours, of much the same number of rows. */
 function coarser<Each extends Cell>(atoms: readonly Each[]): Each[][] {
-  if (atoms.length <= CELLS) return atoms.map((atom) => [atom]);
-  const total = atoms.reduce((sum, { good, bad }) => sum + good + bad, 0);
+  const all = atoms.reduce<Cell>(both, NOTHING);
+  const [total, cells] = [all.good + all.bad, cellsFor(all)];
+  if (atoms.length <= cells) return atoms.map((atom) => [atom]);
   const runs: Each[][] = [[]];
   let passed = 0;
   for (const atom of atoms) {
-    if (passed >= (runs.length * total) / CELLS) runs.push([]);
+    if (passed >= (runs.length * total) / cells) runs.push([]);
     runs.at(-1)!.push(atom);
     passed += atom.good + atom.bad;
   }

@@ -10,8 +10,8 @@ import {
   literalOf,
   RowFault,
   type Scope,
-  type Value,
   typed,
+  type Value,
 } from './scope.ts';
 import {
   childOf,

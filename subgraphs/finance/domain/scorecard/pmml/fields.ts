@@ -8,8 +8,8 @@ import {
   literalOf,
   RowFault,
   type Scope,
-  type Value,
   typed,
+  type Value,
 } from './scope.ts';
 import { childOf, knownChildren, numberAttribute, requiredAttribute, wordAttribute, type XmlElement } from './xml.ts';
 

@@ -44,7 +44,7 @@ export function compileGeneral(element: XmlElement, children: readonly XmlElemen
   const inverse = inverseLink(element, type);
   const eta = (frame: Frame, category: string | null) =>
     weights.reduce(
-      (sum, each) => (each.category === null || each.category === category ? sum + valueOf(each, frame) : sum),
+      (sum, each) => (each.category === null || each.category === category ? sum + termOf(each, frame) : sum),
       offset(frame),
     );
   if (setting.functionName === 'regression') {
@@ -76,7 +76,7 @@ function finite(value: number): number {
   return value;
 }
 
-const valueOf = ({ beta, factors }: Weight, frame: Frame): number =>
+const termOf = ({ beta, factors }: Weight, frame: Frame): number =>
   factors.reduce((product, factor) => product * factor(frame), beta);
 
 /** Probabilities in the order of the target's categories. */

@@ -9,10 +9,10 @@ import { compileMining } from './mining.ts';
 import type { Evaluate, FunctionName, ModelSetting, Outcome } from './outcome.ts';
 import { type OutputField, readOutput } from './output.ts';
 import { compileRegression } from './regression.ts';
-import { type DataType, type Frame, INVALID, RowFault, Scope, type Value, typed } from './scope.ts';
+import { type DataType, type Frame, INVALID, RowFault, Scope, typed, type Value } from './scope.ts';
 import { compileScorecard } from './scorecard.ts';
 import { compileTree } from './tree.ts';
-import { childOf, invalid, knownChildren, parseXml, requiredAttribute, wordAttribute, type XmlElement } from './xml.ts';
+import { childOf, invalid, knownChildren, parseXml, wordAttribute, type XmlElement } from './xml.ts';
 
 type Compile = (element: XmlElement, children: readonly XmlElement[], setting: ModelSetting) => Evaluate;
 

@@ -1,0 +1,33 @@
+/** Runs the room's commands in a test as a shell would, without a process. */
+import { CommandFault, type CommandHost } from '@yushu/kit';
+import { Command } from 'commander';
+import { expect, vi } from 'vitest';
+import { commands } from '../cli.ts';
+
+const NO_HOST: CommandHost = { withContext: () => Promise.reject(new Error('these commands need no hub')) };
+
+/** What `yushu finance …` prints, as one text. Throws what the command throws. */
+export async function printedBy(...given: string[]): Promise<string> {
+  const printed: string[] = [];
+  const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line));
+  const program = new Command().exitOverride().configureOutput({ writeErr: () => {} });
+  commands(program, NO_HOST);
+  try {
+    await program.parseAsync(['finance', ...given], { from: 'user' });
+  } finally {
+    log.mockRestore();
+  }
+  return printed.join('\n');
+}
+
+/** The JSON that `yushu finance … --json` prints. */
+export const jsonOf = async (...given: string[]): Promise<Record<string, unknown>> =>
+  JSON.parse(await printedBy(...given, '--json'));
+
+/** `CODE: message` of a command that must end with exit 2. */
+export async function refusalOf(...given: string[]): Promise<string> {
+  const fault: unknown = await printedBy(...given).catch((error: unknown) => error);
+  if (!(fault instanceof CommandFault)) throw new Error(`expected a fault, got ${String(fault)}`);
+  expect(fault.exit).toBe(2);
+  return `${fault.code}: ${fault.message}`;
+}
