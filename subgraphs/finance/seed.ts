@@ -1,10 +1,13 @@
 /** The room's rows: an illustrative world over the example organizations of the room sectors. */
 import { checkProvenance, type RoomEnvironment, type SeedReport } from '@yushu/kit';
+import { seedAuthorizations } from './actions/seed-authorizations.ts';
 import { CALENDARS } from './seed/calendars.ts';
-import { exampleDemands, exampleFeatures } from './seed/demands.ts';
+import { ENTERPRISE_IDS, exampleDemands, exampleFeatures } from './seed/demands.ts';
 import { INSTITUTIONS, PRODUCTS } from './seed/institutions.ts';
 import { insertSeed, type SeedRows } from './store/seeding.ts';
 
+/** So many of the example enterprises have agreed to the first bank's questions; the others have not. */
+const CONSENTING = 12;
 const RECORDED_AT = new Date('2026-10-01T00:00:00Z');
 
 /** Everything that the seed writes; demands lie before `now` (epoch milliseconds). */
@@ -23,7 +26,11 @@ export async function seed(
 ): Promise<SeedReport> {
   const faults = faultsOf(rows);
   if (faults.length > 0) throw new Error(`PROVENANCE: ${faults.join('; ')}`);
-  return insertSeed(database.db, rows);
+  const written = await insertSeed(database.db, rows);
+  const [bank] = rows.institutions;
+  const granted = bank ? ENTERPRISE_IDS.slice(0, CONSENTING) : [];
+  const authorization = await seedAuthorizations(database.db, granted, bank?.organizationId ?? '', clock);
+  return { ...written, authorization };
 }
 
 function faultsOf({ institutions, products, demands, features }: SeedRows): string[] {
