@@ -5,8 +5,8 @@ import { expireAuthorizations } from './actions/change-authorization.ts';
 import { keepMirrorsFresh } from './actions/tell-consent.ts';
 import { CATEGORIES, PURPOSES, type Purpose } from './domain/authorization.ts';
 import { FEATURE_SOURCES } from './domain/feature.ts';
-import { SECRET_VALUE, sourceRoom } from './source-room-testing.ts';
 import { authorizationsBetween } from './store/authorizations.ts';
+import { SECRET_VALUE, sourceRoom } from './store/source-room-testing.ts';
 import { asRoom } from './store/tenancy.ts';
 import { BANK_ORG, bank, enterprise, freshKey, RIVAL_ORG, testRoom } from './testing.ts';
 

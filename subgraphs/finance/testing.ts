@@ -3,8 +3,8 @@ import { institution, product } from '@yushu/db/schema/finance';
 import { testDatabase } from '@yushu/db/testing';
 import { type HubClient, idOf, type Viewer } from '@yushu/kit';
 import { roomUnderTest } from '@yushu/kit/testing';
+import { recordCalendar } from './actions/record-calendar.ts';
 import { finance } from './room.ts';
-import { recordCalendar } from './store/market.ts';
 
 export const ENTERPRISE_ORG = idOf('org', 'test-enterprise');
 export const OTHER_ORG = idOf('org', 'test-other');
@@ -44,7 +44,10 @@ export async function testRoom(more: { hub?: HubClient; now?: string } = {}) {
     { ...NO_LIMITS, id: RIVAL_PRODUCT, institutionId: rival, name: named('贷'), sizeClasses: ['SMALL'], rateBp: 400 },
   ]);
   for (const year of [2026, 2027])
-    await recordCalendar(db, { year, holidays: [], workdays: [], source: '测试', verified: false }, tested.clock);
+    await recordCalendar(
+      { year, holidays: [], workdays: [], source: '测试', verified: false },
+      { db, viewer: supervisor, clock: tested.clock },
+    );
   const change = async <T>(viewer: Viewer, name: string, input: object, success: string, refusals = '') => {
     const query = changeDocument(name, success, refusals);
     return (await tested.data<Record<string, Changed<T>>>(query, { variables: { input }, viewer }))[name]!;

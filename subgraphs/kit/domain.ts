@@ -1,4 +1,5 @@
 /** The kit's pure files: all that a room's domain may import. */
+export * from './canonical-hash.ts';
 export * from './clock.ts';
 export * from './consent.ts';
 export * from './decimal.ts';
@@ -9,5 +10,4 @@ export * from './localized.ts';
 export * from './money.ts';
 export * from './provenance.ts';
 export * from './result.ts';
-export { canonicalText } from './stored-json.ts';
 export * from './uscc.ts';

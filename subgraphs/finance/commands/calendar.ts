@@ -1,9 +1,9 @@
 /** `yushu finance calendar`. */
 import { type CommandHost, printJson } from '@yushu/kit';
 import type { Command } from 'commander';
+import { recordCalendar } from '../actions/record-calendar.ts';
 import { readJsonFile } from '../adapters/json-lines.ts';
 import { calendarShape } from '../adapters/shapes.ts';
-import { recordCalendar } from '../store/market.ts';
 
 /** Registers the command group under `finance`. */
 export function registerCalendar(finance: Command, host: CommandHost): void {
@@ -18,7 +18,7 @@ export function registerCalendar(finance: Command, host: CommandHost): void {
     .addHelpText('after', '\nExample:\n  $ yushu finance calendar add --calendar calendar-2027.json')
     .action(async ({ calendar, home, json }: { calendar: string; home?: string; json?: boolean }) => {
       const given = readJsonFile(calendar, calendarShape);
-      const version = await host.withContext(home, ({ db, clock }) => recordCalendar(db, given, clock));
+      const version = await host.withContext(home, (context) => recordCalendar(given, context));
       if (json) printJson({ year: given.year, version });
       else console.log(`${given.year} 第 ${version} 版 version ${version}`);
     });

@@ -1,11 +1,10 @@
 /** `yushu finance consent …`. */
 import { CommandFault, type CommandHost, type Decision, printJson } from '@yushu/kit';
 import type { Command } from 'commander';
-import { tellEverything } from '../actions/tell-consent.ts';
+import { resendEverything } from '../actions/tell-consent.ts';
 import { readJsonLines } from '../adapters/json-lines.ts';
 import { consentEventShape, consentQueryShape } from '../adapters/shapes.ts';
 import { type ConsentEvent, decideAsOf } from '../domain/consent-history.ts';
-import { asRoom } from '../store/tenancy.ts';
 
 /** Registers the command group `consent` under `finance`. */
 export function registerConsent(finance: Command, host: CommandHost): void {
@@ -25,7 +24,7 @@ export function registerConsent(finance: Command, host: CommandHost): void {
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  $ yushu finance consent resend')
     .action(async ({ home, json }: { home?: string; json?: boolean }) => {
-      const seq = await host.withContext(home, ({ db, clock }) => asRoom(db, (tx) => tellEverything(tx, clock)));
+      const seq = await host.withContext(home, resendEverything);
       if (json) printJson({ seq });
       else console.log(`已重发至 ${seq} / told up to ${seq}`);
     });

@@ -1,7 +1,6 @@
 /** Features of an enterprise as they are disclosed to one party: each with its moment, its source and its state. */
-import { createHash } from 'node:crypto';
 import {
-  canonicalText,
+  canonicalHash,
   type Decision,
   type GuardedFigure,
   type Provenance,
@@ -117,4 +116,4 @@ export interface SnapshotContent {
 
 /** SHA-256 of the content in lower-case hex: whatever else stands in the row, these cannot have changed. */
 export const snapshotHash = ({ id, orgId, grantee, purpose, asOf, features }: SnapshotContent): string =>
-  createHash('sha256').update(canonicalText({ id, orgId, grantee, purpose, asOf, features })).digest('hex');
+  canonicalHash({ id, orgId, grantee, purpose, asOf, features });

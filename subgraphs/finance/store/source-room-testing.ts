@@ -5,11 +5,11 @@ import { consentTables } from '@yushu/db/consent-tables';
 import type { TestDatabase } from '@yushu/db/testing';
 import { type Clock, consentMirror, defineRoom, entity, guard, type Room, roomBuilder, roomSchema } from '@yushu/kit';
 import { pgSchema } from 'drizzle-orm/pg-core';
-import { FEATURE_SOURCES, type FeatureSource } from './domain/feature.ts';
+import { FEATURE_SOURCES, type FeatureSource } from '../domain/feature.ts';
 
 /** What every figure of it says. */
 export const SECRET_VALUE = '4711';
-const MIGRATIONS = join(import.meta.dirname, '../../db/migrations/compute');
+const MIGRATIONS = join(import.meta.dirname, '../../../db/migrations/compute');
 
 /** Lays the mirror's tables, as the room compute has them, and gives the room over them; it answers for `sources`. */
 export async function sourceRoom(

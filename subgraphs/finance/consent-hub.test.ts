@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { authorization, consentCounter } from '@yushu/db/schema/finance';
 import { type TestDatabase, testDatabase } from '@yushu/db/testing';
-import { finance } from '@yushu/finance';
 import { hashKey, keyStore } from '@yushu/gateway';
 import { type HubAnswer, httpHub, hubClient, idOf, type Room, runJobs, systemClock } from '@yushu/kit';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FEATURE_SOURCES } from '../../subgraphs/finance/domain/feature.ts';
-import { SECRET_VALUE, sourceRoom } from '../../subgraphs/finance/source-room-testing.ts';
-import { environmentOf, type Hub, startHub } from '../start/hub.ts';
+import { environmentOf, type Hub, startHub } from '../../cli/start/hub.ts';
+import { FEATURE_SOURCES } from './domain/feature.ts';
+import { finance } from './room.ts';
+import { SECRET_VALUE, sourceRoom } from './store/source-room-testing.ts';
 
 const [BANK, SECRET] = [idOf('org', 'bank'), 'secret-of-this-test'];
 const ORGS = Array.from({ length: 1_000 }, (_, index) => idOf('org', `firm-${index}`));
