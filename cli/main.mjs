@@ -24,7 +24,7 @@ if (existsSync(pinned) || major >= 24) {
   });
   // The channel closes when this process dies, even by kill -9: a hub that is running then stops in order.
   // The terminal sends Ctrl-C to both; a signal sent to this process alone is passed on.
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGUSR2']) process.on(signal, () => child.kill(signal));
   process.on('SIGINT', () => {});
   child.on('exit', (code, signal) => process.exit(signal ? 130 : (code ?? 1)));
 } else {

@@ -21,6 +21,8 @@ export interface Answered {
   /** As JSON. */
   body: string;
   result: ExecutionResult;
+  /** What follows, where this is the first part of several. */
+  later?: EngineAnswer['later'];
   /** Calls of rooms. */
   calls: number;
   /** For the caller. */
@@ -34,7 +36,9 @@ export async function answerOperation(
   parts: Answering,
 ): Promise<Answered> {
   const asked = parts.headers ? { ...request, headers: handedOn(caller, parts.headers) } : request;
-  const known = parts.answers?.find(asked);
+  // What a plugin grants or hands on hangs on more than the viewer.
+  const answers = asked.grantPolicies || asked.watchRooms ? undefined : parts.answers;
+  const known = answers?.find(asked);
   if (known) return remembered(known.body, known.freshness, asked, parts.metrics);
   const span = startSpan(asked, caller, parts);
   const started = performance.now();
@@ -44,7 +48,7 @@ export async function answerOperation(
     freshness.take(answer.freshness);
     if (answer.headers) returned?.take(service, answer.headers);
   };
-  const listening = parts.answers || returned ? { onRoomAnswer } : {};
+  const listening = answers || returned ? { onRoomAnswer } : {};
   const answer = await parts.engine.execute({ ...asked, ...listening, traceparent: span?.traceparent });
   const outcome = outcomeOf(answer.result);
   span?.end(outcome === 'OK' ? undefined : outcome);
@@ -54,13 +58,19 @@ export async function answerOperation(
     body,
     result: answer.result,
     calls: answer.calls,
-    headers: headersOf(asked, body, answer, freshness, returned, parts.answers),
+    later: answer.later,
+    headers: headersOf(asked, body, answer, freshness, returned, answers),
   };
 }
 
 function remembered(body: string, freshness: Freshness, { operationName }: EngineRequest, metrics?: Metrics): Answered {
   metrics?.request({ name: operationName ?? null, kind: 'query', outcome: 'REMEMBERED', seconds: 0 });
-  return { body, result: { data: null }, calls: 0, headers: [['cache-control', writeCacheControl(freshness)]] };
+  return {
+    body,
+    result: JSON.parse(body) as ExecutionResult,
+    calls: 0,
+    headers: [['cache-control', writeCacheControl(freshness)]],
+  };
 }
 
 function startSpan(
@@ -92,7 +102,7 @@ function note(
 function headersOf(
   request: EngineRequest,
   body: string,
-  { kind, result }: EngineAnswer,
+  { kind, result, later }: EngineAnswer,
   freshness: FreshnessOfAnswer,
   returned: ReturnedHeaders | null,
   answers: AnswerCache | undefined,
@@ -101,7 +111,7 @@ function headersOf(
   if (!answers) return headers;
   if (kind === 'mutation') answers.clear();
   // What was meant for one caller is nobody's to hear again.
-  const lasts = kind === 'query' && !result.errors && headers.length === 0 ? freshness.value : null;
+  const lasts = kind === 'query' && !later && !result.errors && headers.length === 0 ? freshness.value : null;
   if (lasts) answers.keep(request, body, lasts);
   return [...headers, ['cache-control', writeCacheControl(lasts)]];
 }

@@ -46,7 +46,7 @@ describe('what is in force', () => {
 describe('what is refused', () => {
   it.each<[string, unknown, Record<string, string>, string, string]>([
     ['an unknown key', { prot: 1 }, {}, 'UNKNOWN_SETTING', 'no setting "prot" in g.json; did you mean port'],
-    ['a key like nothing', { zzzzzzzzz: 1 }, {}, 'UNKNOWN_SETTING', 'there are: supergraph, port'],
+    ['a key like nothing', { zzzzzzzzz: 1 }, {}, 'UNKNOWN_SETTING', 'there are: supergraph, lastGoodFile'],
     ['an inherited name', { constructor: 1 }, {}, 'UNKNOWN_SETTING', '"constructor"'],
     ['an unknown variable', {}, { YUSHU_GATEWAY_PROT: '1' }, 'UNKNOWN_SETTING', 'did you mean YUSHU_GATEWAY_PORT'],
     [
@@ -84,7 +84,8 @@ it('the page on the gateway lists every setting as it is', () => {
   const page = readFileSync(join(import.meta.dirname, '..', 'docs', 'gateway.md'), 'utf8');
   const rows = page.split('\n').filter((line) => line.startsWith('| `') && !/^\| `(keys|headers)`/.test(line));
   const expected = SETTING_NAMES.map((name) => {
-    const { fallback, means } = SETTINGS[name];
+    const { fallback: given, means } = SETTINGS[name];
+    const fallback = Array.isArray(given) ? given.join(', ') || null : given;
     return `| \`${name}\` | \`${flagOf(name)}\` | \`${variableOf(name)}\` | ${fallback ?? '–'} | ${means} |`;
   });
   expect(rows).toEqual(expected);

@@ -4,7 +4,7 @@ import { nearNames } from './near-names.ts';
 import { type HeaderRules, readHeaderRules } from './policy/headers.ts';
 import { readKeyEntries } from './policy/key-entry.ts';
 import type { KeyEntry } from './policy/viewer.ts';
-import { flagOf, SETTING_NAMES, SETTINGS, type SettingName, variableOf } from './settings.ts';
+import { flagOf, SETTING_NAMES, SETTINGS, type Setting, type SettingName, variableOf } from './settings.ts';
 
 /** A value for every setting, and the parts that are no single values. */
 export type GatewayConfig = {
@@ -107,16 +107,27 @@ function found(
 }
 
 function readValue(name: SettingName, given: unknown, origin: string): Result<unknown, ConfigFault> {
-  const setting = SETTINGS[name];
+  const setting = SETTINGS[name] as Setting;
   const invalid = (must: string) => {
     const message = `${name} (${origin}) must be ${must}, not ${JSON.stringify(given)}.`;
     return err<ConfigFault>({ code: 'INVALID_SETTING', message });
   };
+  if (setting.kind === 'list') {
+    const items = typeof given === 'string' ? given.split(',').map((each) => each.trim()) : given;
+    return isTexts(items) ? ok(items) : invalid('a list of texts');
+  }
+  if (setting.kind === 'choice') {
+    const fits = setting.choices.includes(String(given));
+    return fits ? ok(given) : invalid(`one of ${setting.choices.join(', ')}`);
+  }
   if (setting.kind === 'text') return typeof given === 'string' && given !== '' ? ok(given) : invalid('a text');
   const value = typeof given === 'string' && /^\d+$/.test(given) ? Number(given) : given;
   const fits = Number.isInteger(value) && Number(value) >= setting.least && Number(value) <= setting.most;
   return fits ? ok(value) : invalid(`a whole number from ${setting.least} to ${setting.most}`);
 }
+
+const isTexts = (given: unknown): boolean =>
+  Array.isArray(given) && given.every((each) => typeof each === 'string' && each !== '');
 
 /** One row a setting, for people and programs: what is in force and where it comes from. Keys by whom they stand for. */
 export function describeConfig({ config, origins }: ReadConfig): { setting: string; value: unknown; from: string }[] {

@@ -62,6 +62,8 @@ function stepLines(step: Step, depth: number): string[] {
         ...step.entities.map((call) => `${indent}  at ${call.paths.map(pathText).join(', ')} by ${requiresText(call)}`),
         `${indent}  ${step.query.replace(/\s+/g, ' ').trim()}`,
       ];
+    case 'subscription':
+      return [`${indent}Subscribe ${step.primary.service}`, `${indent}  ${step.primary.query}`];
     case 'condition':
       return [
         `${indent}If $${step.variable}`,

@@ -14,19 +14,35 @@ interface NumberSetting {
   means: string;
 }
 
-export type Setting = TextSetting | NumberSetting;
+interface ListSetting {
+  kind: 'list';
+  fallback: readonly string[];
+  means: string;
+}
+
+interface ChoiceSetting<Choice extends string = string> {
+  kind: 'choice';
+  fallback: Choice;
+  choices: readonly Choice[];
+  means: string;
+}
+
+export type Setting = TextSetting | NumberSetting | ListSetting | ChoiceSetting;
 
 const text = (fallback: string, means: string): TextSetting<string> => ({ kind: 'text', fallback, means });
 const optional = (means: string): TextSetting => ({ kind: 'text', fallback: null, means });
 const number = (fallback: number, least: number, most: number, means: string): NumberSetting => {
   return { kind: 'number', fallback, least, most, means };
 };
+const list = (means: string): ListSetting => ({ kind: 'list', fallback: [], means });
 const HOUR_MS = 3_600_000;
 const GIGABYTE = 1024 ** 3;
 
 /** The settings by name. A flag is the name in kebab-case, a variable YUSHU_GATEWAY_ and the name in capitals. */
 export const SETTINGS = {
   supergraph: optional('the supergraph SDL, with the addresses of its subgraphs; needed'),
+  lastGoodFile: optional('a file that keeps the last supergraph that could be served; served when the other cannot be'),
+  instances: number(1, 1, 64, 'processes that serve at the same port'),
   port: number(4000, 0, 65_535, 'where to listen; 0 takes a free port'),
   host: text('127.0.0.1', 'the address to listen on'),
   secretFile: optional('a file with the secret that signs calls of rooms; without it nothing is signed'),
@@ -49,6 +65,8 @@ export const SETTINGS = {
   maxRootFields: number(30, 1, 1_000_000, 'root fields of an operation'),
   maxDirectives: number(50, 0, 1_000_000, 'directives of an operation'),
   maxFields: number(10_000, 1, 10_000_000, 'fields of an operation, fragments written out'),
+  trustProxy: number(0, 0, 16, 'proxies in front that are believed about the address of a client'),
+  plugin: list('files of plugins, in order; the flag once for each, the variable with commas'),
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof SETTINGS;

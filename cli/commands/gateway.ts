@@ -1,14 +1,8 @@
 import {
   composeRooms,
-  createGateway,
   describeConfig,
   explain,
   flagOf,
-  type Gateway,
-  type GatewayConfig,
-  type GatewayOptions,
-  keyStore,
-  type LogLine,
   type ReadConfig,
   readConfig,
   SETTING_NAMES,
@@ -16,10 +10,8 @@ import {
   variableOf,
 } from '@yushu/gateway';
 import { CommandFault, printJson, readInput } from '@yushu/kit';
-import type { Command } from 'commander';
-import { gatewayFault } from '../start/hub.ts';
-import { untilSignal } from '../start/signals.ts';
-import { startWatch } from '../start/watch.ts';
+import { type Command, Option } from 'commander';
+import { serveByMany, serveHere } from '../start/supergraph.ts';
 
 interface GatewayFlags extends Readonly<Record<string, unknown>> {
   config?: string;
@@ -47,8 +39,16 @@ export function gateway(program: Command): void {
     .action(serveSupergraph);
   for (const name of SETTING_NAMES) {
     const { kind, means, fallback } = SETTINGS[name];
-    group.option(`${flagOf(name)} <${kind}>`, fallback === null ? means : `${means} (default: ${fallback})`);
+    const told = fallback === null || kind === 'list' ? means : `${means} (default: ${fallback})`;
+    const option = new Option(`${flagOf(name)} <${kind}>`, told);
+    group.addOption(kind === 'list' ? option.argParser(gather) : option);
   }
+  group
+    .command('restart <pid>')
+    .description('restart every instance of a running gateway in turn, losing no request')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  $ yushu gateway restart 4711')
+    .action(restart);
   group
     .command('explain <query>')
     .description('print the plan of a query over the hub’s own graph, or over --supergraph, as a tree')
@@ -59,6 +59,9 @@ export function gateway(program: Command): void {
     .action(explainQuery);
 }
 
+/** A flag that may stand several times. */
+const gather = (value: string, before: string[] | undefined) => [...(before ?? []), value];
+
 async function serveSupergraph(flags: GatewayFlags): Promise<void> {
   const read = configOf(flags);
   if (flags.printConfig) {
@@ -67,18 +70,8 @@ async function serveSupergraph(flags: GatewayFlags): Promise<void> {
   }
   const { supergraph } = read.config;
   if (supergraph === null) throw new CommandFault('SUPERGRAPH_MISSING', 'name the file with --supergraph.');
-  const ended = untilSignal();
-  const watch = await startWatch(read.config);
-  try {
-    const options = { ...optionsOf(read.config), ...watch, supergraphSdl: readInput(supergraph), log };
-    const made = await createGateway(options);
-    if (!made.ok) throw gatewayFault(made.error);
-    tell(made.value, flags.json ?? false);
-    await ended;
-    await made.value.stop();
-  } finally {
-    await watch.end();
-  }
+  const serve = read.config.instances > 1 ? serveByMany : serveHere;
+  await serve(read.config, supergraph, flags.json ?? false);
 }
 
 function configOf(flags: GatewayFlags): ReadConfig {
@@ -87,33 +80,6 @@ function configOf(flags: GatewayFlags): ReadConfig {
   const read = readConfig({ flags, environment: process.env, file });
   if (!read.ok) throw new CommandFault(read.error.code, read.error.message);
   return read.value;
-}
-
-function optionsOf(config: GatewayConfig): GatewayOptions {
-  const { secretFile, keys, host, port, deadlineMs, cacheBytes, memoryBytes, headers } = config;
-  return {
-    memoryBytes,
-    headers,
-    host,
-    port,
-    deadlineMs,
-    cacheBytes,
-    secret: secretFile === null ? undefined : readInput(secretFile).trim(),
-    keys: keyStore(keys),
-    limits: config,
-    remote: {
-      deadlineMs: config.roomDeadlineMs,
-      maxAnswerBytes: config.roomAnswerBytes,
-      concurrency: config.roomConcurrency,
-      queue: config.roomQueue,
-      breaker: { failures: config.breakerFailures, restMs: config.breakerRestMs },
-    },
-  };
-}
-
-/** Faults of rooms alone: a line a request would cost more than many requests do. */
-function log(line: LogLine): void {
-  if (line.event === 'fault') process.stderr.write(`${JSON.stringify(line)}\n`);
 }
 
 function printConfig(read: ReadConfig, json: boolean): void {
@@ -130,9 +96,16 @@ function printConfig(read: ReadConfig, json: boolean): void {
   }
 }
 
-function tell({ url, port }: Gateway, json: boolean): void {
-  if (json) console.log(JSON.stringify({ url: `${url}/graphql`, port }));
-  else console.log(`The gateway listens at ${url}/graphql`);
+/** The process stands in the group `yushu gateway` of its own; its number is what the start printed. */
+function restart(pid: string, _flags: unknown, command: Command): void {
+  try {
+    if (!/^\d+$/.test(pid)) throw new Error('no number');
+    process.kill(Number(pid), 'SIGUSR2');
+  } catch {
+    throw new CommandFault('NO_SUCH_PROCESS', `there is no process ${JSON.stringify(pid)} of yours.`);
+  }
+  if (command.optsWithGlobals<GatewayFlags>().json) printJson({ told: Number(pid) });
+  else console.log(`Process ${pid} restarts its instances in turn.`);
 }
 
 async function explainQuery(

@@ -1,5 +1,5 @@
 import { freePort } from '@yushu/db';
-import type { Watch } from '@yushu/gateway';
+import type { StartedWatch, Watch } from '@yushu/gateway';
 import { CommandFault, printJson } from '@yushu/kit';
 import { type Command, Option } from 'commander';
 import { openDatabase } from '../database.ts';
@@ -9,7 +9,7 @@ import { type Hub, startHub, type TransportKind } from '../start/hub.ts';
 import { hubKeys } from '../start/keys.ts';
 import { type Addresses, runningHub, tellRunning } from '../start/running.ts';
 import { untilSignal } from '../start/signals.ts';
-import { type StartedWatch, startWatch } from '../start/watch.ts';
+import { watchOrEnd } from '../start/watch.ts';
 import { type RunningWeb, startWeb } from '../start/web.ts';
 import { applied } from './migrate.ts';
 import { seedRooms, total } from './seed.ts';
@@ -120,7 +120,7 @@ const gatewayOf = (
 /** As `yushu gateway` has them, one request in a hundred traced. */
 function watchOf({ metricsPort = '0', tracesUrl }: StartFlags): Promise<StartedWatch> {
   if (!/^\d{1,5}$/.test(metricsPort)) throw new CommandFault('INVALID_SETTING', '--metrics-port must be a port.');
-  return startWatch({
+  return watchOrEnd({
     metricsPort: Number(metricsPort),
     host: '127.0.0.1',
     tracesUrl: tracesUrl ?? null,

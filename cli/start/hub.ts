@@ -3,8 +3,8 @@ import { type Database, freePort } from '@yushu/db';
 import {
   rooms as allRooms,
   createGateway,
+  type FileGatewayFailed,
   type Gateway,
-  type GatewayFailed,
   type KeyStore,
   type LogLine,
   type Watch,
@@ -144,8 +144,10 @@ async function databaseReady(database: Database): Promise<string | null> {
   }
 }
 
-export function gatewayFault(failed: GatewayFailed): CommandFault {
+export function gatewayFault(failed: FileGatewayFailed): CommandFault {
   switch (failed.code) {
+    case 'BAD_PLUGIN':
+      return new CommandFault(failed.code, failed.message);
     case 'COMPOSITION_FAILED':
       return new CommandFault(failed.code, failed.errors.join('\n'), 1);
     case 'BAD_SUPERGRAPH':

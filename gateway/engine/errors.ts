@@ -5,13 +5,18 @@ import type { GraphQLFormattedError, SourceLocation } from 'graphql';
 export const ERROR_CODES = [
   'BAD_REQUEST',
   'BAD_USER_INPUT',
+  'COST_LIMIT_EXCEEDED',
   'DATABASE_UNAVAILABLE',
+  'DOCUMENT_NOT_TRUSTED',
   'DOWNSTREAM_TIMEOUT',
   'FORBIDDEN',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'INTERNAL_ERROR',
   'OPERATION_LIMIT_EXCEEDED',
+  'PERSISTED_QUERY_HASH_MISMATCH',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'RATE_LIMITED',
   'SUBREQUEST_FAILED',
   'UNAUTHENTICATED',
 ] as const;
@@ -26,6 +31,8 @@ export interface GatewayError {
   service?: string;
   path?: ResponsePath;
   locations?: readonly SourceLocation[];
+  /** Written into `extensions` beside the code. */
+  figures?: Readonly<Record<string, number | string>>;
   /** For logs; never written into an answer. */
   detail?: string;
 }
@@ -72,13 +79,13 @@ const MAX_MESSAGE = 500;
 
 /** The error as it stands in `errors` of an answer. */
 export function toResponseError(error: GatewayError, requestId: string): GraphQLFormattedError {
-  const { code, message, service, path, locations } = error;
+  const { code, message, service, path, locations, figures } = error;
   return {
     // Messages of validation quote what was sent, however long it is.
     message: message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message,
     ...(locations?.length ? { locations } : {}),
     ...(path ? { path } : {}),
-    extensions: { code, ...(service ? { service } : {}), requestId },
+    extensions: { code, ...figures, ...(service ? { service } : {}), requestId },
   };
 }
 

@@ -7,6 +7,7 @@ import {
   getOperationAST,
   Kind,
   type OperationDefinitionNode,
+  type OperationTypeNode,
   parse,
   specifiedRules,
   validate,
@@ -18,6 +19,9 @@ import { checkLimits, type Limits } from '../policy/limits.ts';
 import { MAX_TEXT_NESTING, nestsTooDeep } from '../policy/nesting.ts';
 import { ambiguousKeys } from './ambiguous-keys.ts';
 import { BoundedCache } from './bounded-cache.ts';
+import { isDefer, namesDefer, takeApart, undeferred } from './defer.ts';
+import { type DeferredUnitPlan, planUnit } from './defer-plan.ts';
+import { DeferRule } from './defer-rule.ts';
 import { fragmentsOf, isSwitch, splitOperation } from './document.ts';
 import type { GatewayError } from './errors.ts';
 import { shieldAliases } from './key-aliases.ts';
@@ -25,11 +29,12 @@ import { type Entity, own } from './merge.ts';
 import type { Planner, Step } from './plan.ts';
 import { ReservedAliasRule } from './reserved-alias.ts';
 import { revealTypes } from './reveal-types.ts';
-import { type ShapeField, shapeOf } from './shape.ts';
+import { once, type ShapeField, shapeOf } from './shape.ts';
 import type { TypeRelations } from './supergraph.ts';
 
 export interface PreparedOperation {
-  kind: 'query' | 'mutation';
+  kind: `${OperationTypeNode}`;
+  document: DocumentNode;
   definition: OperationDefinitionNode;
   /** What the viewer must hold, field by field. */
   requirements: Requirement[];
@@ -43,6 +48,8 @@ export interface Variant {
   steps: { key: string | null; step: Step | null }[];
   introspection: DocumentNode | null;
   shape: ShapeField[];
+  /** The operation in the parts that @defer makes of it, planned when first asked for; null without @defer. */
+  inParts: (() => Promise<Result<DeferredUnitPlan, GatewayError[]>>) | null;
 }
 
 export interface Preparation {
@@ -89,6 +96,7 @@ const BYTES_A_CHARACTER = 64;
 function textOf(step: Step | null): number {
   if (!step) return 0;
   if (step.kind === 'fetch') return step.query.length + 200 * (1 + step.entities.length);
+  if (step.kind === 'subscription') return textOf(step.primary);
   if (step.kind === 'condition') return textOf(step.whenTrue) + textOf(step.whenFalse);
   return step.steps.reduce((sum, each) => sum + textOf(each), 0);
 }
@@ -113,38 +121,47 @@ async function make(
     weigh(operation, BYTES_A_CHARACTER * characters);
     return made;
   });
-  const operation: PreparedOperation = { kind, definition, requirements, variant };
+  const operation: PreparedOperation = { kind, document, definition, requirements, variant };
   return ok(operation);
 }
 
 type MadeVariant = Promise<Result<Variant, GatewayError[]>>;
 
 async function makeVariant(
-  { planner, types, keyNames }: Preparation,
+  preparation: Preparation,
   schema: GraphQLSchema,
   { document, definition }: ReadOperation,
   variables: Entity,
 ): MadeVariant {
-  const shielded = shieldAliases(revealTypes(document, schema, types), keyNames);
-  const { planned, introspection } = splitOperation(shielded, definition, variables);
-  const steps: Variant['steps'] = [];
-  for (const { key, query } of planned) {
-    const plan = await planner.plan(query);
-    if (!plan.ok) {
-      return err([
-        { code: 'INTERNAL_ERROR', message: 'The operation could not be planned.', detail: plan.error.reason },
-      ]);
-    }
-    steps.push({ key, step: plan.value });
-  }
+  const { keyNames } = preparation;
+  const fragments = fragmentsOf(document);
+  const plan = planning(preparation, schema, variables);
+  const defers = namesDefer(document);
+  const planned = await plan(defers ? undeferred(document) : document, definition);
+  if (!planned.ok) return planned;
   const root = schema.getRootType(definition.operation) as GraphQLObjectType;
-  const shape = shapeOf(root, definition.selectionSet, {
-    schema,
-    fragments: fragmentsOf(document),
-    variables,
-    keyNames,
-  });
-  return ok({ steps, introspection, shape });
+  const shape = shapeOf(root, definition.selectionSet, { schema, fragments, variables, keyNames });
+  const apart = () => planUnit(takeApart(definition, fragments, variables), { schema, keyNames, definition, plan });
+  const inParts = defers && definition.operation !== 'subscription' ? once(apart) : null;
+  return ok({ ...planned.value, shape, inParts });
+}
+
+/** Plans what is left of a document under these variables. */
+function planning({ planner, types, keyNames }: Preparation, schema: GraphQLSchema, variables: Entity) {
+  return async (document: DocumentNode, definition: OperationDefinitionNode) => {
+    const shielded = shieldAliases(revealTypes(document, schema, types), keyNames);
+    const { planned, introspection } = splitOperation(shielded, definition, variables);
+    const steps: Variant['steps'] = [];
+    for (const { key, query } of planned) {
+      const plan = await planner.plan(query);
+      if (!plan.ok) {
+        const message = 'The operation could not be planned.';
+        return err<GatewayError[]>([{ code: 'INTERNAL_ERROR', message, detail: plan.error.reason }]);
+      }
+      steps.push({ key, step: plan.value });
+    }
+    return ok({ steps, introspection });
+  };
 }
 
 /** `makeOne` once for each setting of the document's switches. */
@@ -168,7 +185,7 @@ function variants(document: DocumentNode, makeOne: (switches: Entity) => MadeVar
 interface ReadOperation {
   document: DocumentNode;
   definition: OperationDefinitionNode;
-  kind: 'query' | 'mutation';
+  kind: `${OperationTypeNode}`;
 }
 
 /** Everything that can be refused without a plan. Limits come before validation, whose cost they bound. */
@@ -188,13 +205,10 @@ function readOperation(
   const document = parsed.value;
   const limited = checkLimits(document, limits);
   if (!limited.ok) return err([limited.error]);
-  const faults = validate(schema, document, [...specifiedRules, ReservedAliasRule], { maxErrors: 20 });
+  const faults = validate(schema, document, [...specifiedRules, ReservedAliasRule, DeferRule], { maxErrors: 20 });
   if (faults.length) return err(faults.map((fault) => syntaxFault('GRAPHQL_VALIDATION_FAILED', fault)));
   const definition = getOperationAST(document, operationName);
   if (!definition) return err([{ code: 'BAD_USER_INPUT', message: unknownOperation(operationName) }]);
-  if (definition.operation === 'subscription') {
-    return err([{ code: 'GRAPHQL_VALIDATION_FAILED', message: 'Subscriptions are not served here.' }]);
-  }
   // graphql-js lets a mutation pass where the schema has none.
   if (!schema.getRootType(definition.operation)) {
     return err([{ code: 'GRAPHQL_VALIDATION_FAILED', message: `This graph has no ${definition.operation}.` }]);
@@ -224,12 +238,12 @@ const unknownOperation = (name: string | undefined) =>
     ? 'The document has several operations: say which by operationName.'
     : `The document has no operation named "${name}".`;
 
-/** The variables that stand in @skip and @include. */
+/** The variables that stand in @skip, @include and @defer. */
 function switchesOf(document: DocumentNode): string[] {
   const names = new Set<string>();
   visit(document, {
     Directive(node) {
-      if (!isSwitch(node)) return;
+      if (!isSwitch(node) && !isDefer(node)) return;
       for (const { value } of node.arguments ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
     },
   });

@@ -51,6 +51,8 @@ export type Step =
   | FetchStep
   | { kind: 'sequence'; steps: Step[] }
   | { kind: 'parallel'; steps: Step[] }
+  /** The stream of a room; what stands behind it in its sequence is done for each event. */
+  | { kind: 'subscription'; primary: FetchStep }
   | { kind: 'condition'; variable: string; whenTrue: Step | null; whenFalse: Step | null };
 
 /** A plan could not be made: a bug of the planner or of the graph, never of the client. */
@@ -100,6 +102,8 @@ function toStep(node: PlanNode, path: PathSegment[] | null): Step {
       );
     case 'Flatten':
       return toStep(node.node, node.path);
+    case 'Subscription':
+      return { kind: 'subscription', primary: fetchStep(node.primary, []) };
     case 'Sequence':
       return { kind: 'sequence', steps: node.nodes.map((each) => toStep(each, path)) };
     case 'Parallel':

@@ -21,6 +21,18 @@ export function project(fields: readonly ShapeField[], data: Entity, projection:
   return value === BUBBLE ? null : (value as Entity);
 }
 
+/** The fields of one object somewhere in the data, by its path; null when a null bubbled up to it. */
+export function projectAt(
+  fields: readonly ShapeField[],
+  data: Entity,
+  typename: string | undefined,
+  path: readonly (string | number)[],
+  projection: Projection,
+): Entity | null {
+  const value = projectObject(fields, data, typename, [...path], projection);
+  return value === BUBBLE ? null : (value as Entity);
+}
+
 function projectObject(
   fields: readonly ShapeField[],
   data: Entity,

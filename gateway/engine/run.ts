@@ -1,7 +1,7 @@
 /** One execution: what its steps share. */
 import type { SignedClaims } from '../kit.ts';
 import type { RoomAnswer, Transport } from '../transport/transport.ts';
-import type { GatewayError, NullCoverage } from './errors.ts';
+import { type GatewayError, NullCoverage } from './errors.ts';
 import type { Entity } from './merge.ts';
 import type { Supergraph } from './supergraph.ts';
 
@@ -16,7 +16,7 @@ export interface RoomFaultReport {
 /** One execution: the answer as it grows, and all that its steps share. */
 export interface Run {
   supergraph: Supergraph;
-  transports: ReadonlyMap<string, Transport>;
+  transports: Pick<ReadonlyMap<string, Transport>, 'get'>;
   claims: SignedClaims;
   /** Epoch milliseconds. */
   startedAt: number;
@@ -34,4 +34,12 @@ export interface Run {
   headers?: Readonly<Record<string, string>>;
   /** Told of each room's answer. */
   onRoomAnswer?: (service: string, answer: RoomAnswer) => void;
+}
+
+/** A run with nothing in it yet, for the same asker and as long as this one. */
+export function startOver(run: Run): Run {
+  const { supergraph, transports, claims, startedAt, signal, variables, onFault, headers, onRoomAnswer } = run;
+  const empty = { data: {}, errors: [], coverage: new NullCoverage(), calls: 0 };
+  const same = { supergraph, transports, claims, startedAt, signal, variables, onFault, headers, onRoomAnswer };
+  return { ...same, ...empty };
 }

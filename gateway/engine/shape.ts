@@ -121,7 +121,8 @@ function shapeType(type: GraphQLOutputType, sets: readonly SelectionSetNode[], c
   return { kind: 'abstract', fieldsOf: perType(type, sets, context) };
 }
 
-function once<T>(make: () => T): () => T {
+/** `make`, called at most once. */
+export function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => {
     made ??= { value: make() };

@@ -41,8 +41,22 @@ export function readSupergraph(sdl: string): Supergraph {
 
 /** The schema that clients of a supergraph (or of one of its contracts) see. */
 export function publicSchema(supergraph: DocumentNode): GraphQLSchema {
-  return buildASTSchema(transformSupergraphToPublicSchema(supergraph), { assumeValidSDL: true });
+  const { definitions } = transformSupergraphToPublicSchema(supergraph);
+  const own = definitions.some((each) => each.kind === Kind.DIRECTIVE_DEFINITION && each.name.value === 'defer');
+  const all = own ? definitions : [...definitions, ...DEFER.definitions];
+  return buildASTSchema({ kind: Kind.DOCUMENT, definitions: all }, { assumeValidSDL: true });
 }
+
+const DEFER = parse(
+  `"The fragment may come later than the rest of the answer. 该片段可晚于答复的其余部分送达。"
+directive @defer(
+  "Whether it may. 是否允许延后。"
+  if: Boolean! = true
+  "Comes with the part, to tell parts apart. 随该部分送达的标签。"
+  label: String
+) on FRAGMENT_SPREAD | INLINE_FRAGMENT`,
+  { noLocation: true },
+);
 
 function subgraphsOf(document: DocumentNode): Subgraph[] {
   return document.definitions.flatMap((definition) => {

@@ -21,9 +21,10 @@ export interface RequestLine {
   errors?: string[];
 }
 
-/** What `log` gets: a request answered, or a room that gave no usable answer. */
+/** What `log` gets: a request answered, a room that gave no usable answer, or what somebody should look at. */
 export type LogLine =
   | ({ event: 'request' } & RequestLine)
+  | { event: 'alert'; time: string; code: string; reason: string }
   | { event: 'fault'; requestId: string; service: string; kind: string; detail: string };
 
 export type Log = (line: LogLine) => void;

@@ -14,3 +14,9 @@ export const httpFault = (
   message: string,
   headers?: Record<string, string>,
 ): HttpFault => ({ status, error: { code, message }, headers });
+
+/** 405, with the methods that there are. */
+export const notAllowed = (methods: readonly string[]): HttpFault => {
+  const allow = methods.join(', ');
+  return httpFault(405, 'BAD_REQUEST', `Use ${allow}.`, { allow });
+};

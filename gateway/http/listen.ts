@@ -1,5 +1,6 @@
 /** Taking a port, and letting go of it without losing a request. */
 import type { Server } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import { err, ok, type Result } from '../kit.ts';
 
 export interface PortTaken {
@@ -50,5 +51,23 @@ export function drain(server: Server, patienceMs: number): Promise<void> {
       resolve();
     });
     server.closeIdleConnections();
+  });
+}
+
+/**
+ * As `drain`, but connections that wait for their next request are left to their clients: closing one at the moment in
+ * which a request comes would lose it. Clients close them when they have heard `connection: close`, or within what
+ * `keep-alive: timeout` promised; only after that they are closed from here.
+ */
+export function drainGently(server: Server, patienceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const idle = setInterval(() => server.closeIdleConnections(), server.keepAliveTimeout);
+    const cut = setTimeout(() => server.closeAllConnections(), Math.max(patienceMs, 2 * server.keepAliveTimeout));
+    // The server's own close() would close connections that wait.
+    NetServer.prototype.close.call(server, () => {
+      clearInterval(idle);
+      clearTimeout(cut);
+      resolve();
+    });
   });
 }

@@ -4,10 +4,17 @@ import { err, ok, type Result } from '../kit.ts';
 import { type HttpFault, httpFault } from './fault.ts';
 
 export interface OperationRequest {
+  /** Empty when the document is named by a hash. */
   query: string;
   variables: Record<string, unknown> | null;
   operationName: string | null;
+  extensions: Record<string, unknown> | null;
+  /** The hash of a trusted document. */
+  documentId: string | null;
 }
+
+/** Said of a request without a document, by the one who looks last. */
+export const NO_QUERY = '"query" must be a text.';
 
 const bad = (message: string) => err(httpFault(400, 'BAD_REQUEST', message));
 
@@ -21,6 +28,20 @@ export function checkContentType(headers: IncomingHttpHeaders): Result<void, Htt
   const utf8 = !charset || /^charset="?utf-?8"?$/.test(charset);
   if (type.trim() === 'application/json' && utf8) return ok(undefined);
   return err(httpFault(415, 'BAD_REQUEST', 'Send operations as application/json in UTF-8.'));
+}
+
+// Scripts of another site may send these only after the browser has asked the gateway, which allows it to nobody.
+const NEED_PREFLIGHT = ['x-api-key', 'authorization', 'x-request-id', 'yushu-preflight', 'apollo-require-preflight'];
+
+/**
+ * Refuses a GET that a page of another site makes a browser send (an image, a link, a form). Browsers say so in
+ * Sec-Fetch-Site, which no script can set; programs do not send it.
+ */
+export function checkOrigin(headers: IncomingHttpHeaders): Result<void, HttpFault> {
+  if (headers['sec-fetch-site'] !== 'cross-site') return ok(undefined);
+  if (NEED_PREFLIGHT.some((name) => headers[name] !== undefined)) return ok(undefined);
+  const message = 'Another site asks here: send the header "yushu-preflight", or use POST with JSON.';
+  return err(httpFault(403, 'BAD_REQUEST', message));
 }
 
 /** The operation in a POST body. */
@@ -39,27 +60,40 @@ export function operationFromBody(body: string): Result<OperationRequest, HttpFa
 /** The operation in the search parameters of a GET. */
 export function operationFromSearch(search: URLSearchParams): Result<OperationRequest, HttpFault> {
   const variables = search.get('variables');
-  const operationName = search.get('operationName');
+  const extensions = search.get('extensions');
   try {
-    const parsed: unknown = variables ? JSON.parse(variables) : null;
-    return operationOf({ query: search.get('query') ?? undefined, variables: parsed, operationName });
+    return operationOf({
+      query: search.get('query') ?? undefined,
+      variables: variables ? JSON.parse(variables) : null,
+      operationName: search.get('operationName'),
+      extensions: extensions ? JSON.parse(extensions) : null,
+      documentId: search.get('documentId'),
+    });
   } catch {
-    return bad('"variables" is no JSON.');
+    return bad('"variables" or "extensions" is no JSON.');
   }
 }
 
 function operationOf(given: Record<string, unknown>): Result<OperationRequest, HttpFault> {
-  const { query, variables = null, operationName = null, extensions = null } = given;
-  if (typeof query !== 'string' || query === '') return bad('"query" must be a text.');
+  const { query = null, variables = null, operationName = null, extensions = null, documentId = null } = given;
+  const byHash = query === null && (extensions !== null || documentId !== null);
+  if (!byHash && (typeof query !== 'string' || query === '')) return bad(NO_QUERY);
+  if (documentId !== null && typeof documentId !== 'string') return bad('"documentId" must be a text.');
   if (!isObjectOrNull(variables)) return bad('"variables" must be an object.');
   if (!isObjectOrNull(extensions)) return bad('"extensions" must be an object.');
   if (operationName !== null && typeof operationName !== 'string') return bad('"operationName" must be a text.');
-  if (!isSound(query) || !isSound(operationName) || !isSound(variables)) {
+  if (![query, operationName, variables, extensions, documentId].every(isSound)) {
     return bad(
       `No null characters, no halves of surrogate pairs, at most ${MAX_NESTING} levels and ${MAX_VALUES} values of JSON.`,
     );
   }
-  return ok({ query, variables, operationName: operationName === '' ? null : operationName });
+  return ok({
+    query: typeof query === 'string' ? query : '',
+    variables,
+    operationName: operationName === '' ? null : operationName,
+    extensions,
+    documentId,
+  });
 }
 
 const isObjectOrNull = (value: unknown): value is Record<string, unknown> | null =>

@@ -60,9 +60,26 @@ export function refusals(requirements: readonly Requirement[], viewer: Viewer): 
 }
 
 function meets({ anyOf }: Rule, viewer: Viewer): boolean {
-  if (viewer.kind === 'ANONYMOUS') return false;
-  return anyOf === null || anyOf.some((all) => all.every((scope) => viewer.scopes.includes(scope)));
+  if (anyOf === null) return viewer.kind !== 'ANONYMOUS';
+  return anyOf.some((all) => all.every((scope) => viewer.scopes.includes(scope)));
 }
+
+const POLICY = 'policy:';
+
+/** The names of the policies that these requirements mention and that the viewer does not hold as scopes. */
+export function missingPolicies(requirements: readonly Requirement[], viewer: Viewer): string[] {
+  const names = new Set<string>();
+  for (const { rules } of requirements) {
+    for (const { anyOf } of rules) for (const all of anyOf ?? []) for (const each of all) names.add(each);
+  }
+  return [...names]
+    .filter((name) => name.startsWith(POLICY) && !viewer.scopes.includes(name))
+    .map((name) => name.slice(POLICY.length));
+}
+
+/** The viewer with these policies among his scopes: rooms that are handed him see them there too. */
+export const holding = (viewer: Viewer, policies: readonly string[]): Viewer =>
+  policies.length ? { ...viewer, scopes: [...viewer.scopes, ...policies.map((each) => POLICY + each)] } : viewer;
 
 interface Rules {
   empty: boolean;
@@ -98,7 +115,7 @@ function ruleOf(directive: ConstDirectiveNode): Rule[] {
   if (name !== 'requiresScopes' && name !== 'policy') return [];
   const value = directive.arguments?.[0]?.value;
   const lists = (value ? valueFromASTUntyped(value) : []) as string[][];
-  return [{ anyOf: name === 'policy' ? lists.map((all) => all.map((each) => `policy:${each}`)) : lists }];
+  return [{ anyOf: name === 'policy' ? lists.map((all) => all.map((each) => POLICY + each)) : lists }];
 }
 
 function following(own: Map<string, Rule[]>, fields: Map<string, FieldDefinitionNode>): Rules['of'] {

@@ -10,7 +10,7 @@ export interface MetricsServer {
   stop(): Promise<void>;
 }
 
-/** Serves `GET /metrics`; 0 takes a free port. */
+/** Serves `GET /metrics`; 0 takes a free port, a taken one is passed over. */
 export async function serveMetrics(
   metrics: Metrics,
   port: number,
@@ -26,7 +26,7 @@ export async function serveMetrics(
       () => response.writeHead(500).end(),
     );
   });
-  const taken = await listen(server, port, host, false);
+  const taken = await listen(server, port, host, true);
   if (!taken.ok) return err(taken.error);
   const stop = () =>
     new Promise<void>((resolve) => {

@@ -56,7 +56,9 @@ export function httpTransport(given: HttpTransportOptions): Transport {
     const attempt = () => post(pool, message, signal);
     const posted = await withRetry(attempt, request.repeatable ?? false, signal);
     if ('kind' in posted) return faulty(posted.kind, posted.detail);
-    return { ...readAnswer(posted.text, posted.status), headers: posted.headers };
+    const answer = readAnswer(posted.text, posted.status);
+    answer.headers = posted.headers;
+    return answer;
   };
   const admitted = async (request: RoomRequest, signal: AbortSignal): Promise<RoomAnswer> => {
     const turn = bulkhead.enter(signal);

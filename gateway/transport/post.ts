@@ -1,6 +1,6 @@
 /** One POST over a pool, its answer bounded in bytes. By `dispatch`: a stream for each answer costs as much as the rest. */
 import { errors, type Pool } from 'undici';
-import type { RoomAnswer, RoomFault } from './transport.ts';
+import type { RoomFault, RoomHeaders } from './transport.ts';
 
 export interface Post {
   path: string;
@@ -9,7 +9,7 @@ export interface Post {
   maxAnswerBytes: number;
 }
 
-export type Posted = { status: number; text: string; headers: RoomAnswer['headers'] } | PostFailed;
+export type Posted = { status: number; text: string; headers: RoomHeaders } | PostFailed;
 
 export interface PostFailed {
   kind: RoomFault;
@@ -25,8 +25,8 @@ export function post(pool: Pool, { path, headers, body, maxAnswerBytes }: Post, 
   return new Promise((resolve) => {
     let sent: { abort(reason: Error): void } | undefined;
     let status = 0;
+    let heard: RoomHeaders = {};
     let size = 0;
-    let heard: RoomAnswer['headers'];
     const parts: Buffer[] = [];
     const finish = (posted: Posted) => {
       signal.removeEventListener('abort', onAbort);
@@ -47,9 +47,9 @@ export function post(pool: Pool, { path, headers, body, maxAnswerBytes }: Post, 
           // It may have waited for a connection for longer than anybody waits for it.
           if (signal.aborted) controller.abort(new Error('the deadline passed'));
         },
-        onResponseStart(_, code, headers) {
+        onResponseStart(_, code, answered) {
           status = code;
-          heard = headers;
+          heard = answered;
         },
         onResponseData(_, part) {
           size += part.length;

@@ -12,10 +12,10 @@ export interface RoomRequest {
   /** Query and variables as JSON, where the asker has it ready; a change of either must take it away. */
   body?: string;
   operationName?: string;
+  /** To send along over HTTP, names in lower case. */
+  headers?: Record<string, string>;
   /** It changes nothing, so it may be sent a second time; absent, it may not. */
   repeatable?: boolean;
-  /** The asker's headers that are handed on, names in small letters. */
-  headers?: Readonly<Record<string, string>>;
   claims: SignedClaims;
 }
 
@@ -34,11 +34,13 @@ export type RoomFault =
   /** It failed so often just now that it was not asked. */
   | 'LEFT_ALONE';
 
+export type RoomHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
 export interface RoomAnswer {
   data: Record<string, unknown> | null;
   errors: readonly RoomError[];
-  /** What the room said in headers, names in small letters; absent for a room in this process. */
-  headers?: Readonly<Record<string, string | string[] | undefined>>;
+  /** As the room sent them; absent for a room in this process. */
+  headers?: RoomHeaders;
   /** How long it may be given again, where something keeps answers; null: not at all. */
   freshness?: Freshness | null;
   /** Present when nothing of the answer can be used. `detail` is for logs, never for clients. */
