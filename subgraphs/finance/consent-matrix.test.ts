@@ -11,7 +11,8 @@ import { bank, freshKey } from './testing.ts';
 let world: ConsentWorld;
 beforeAll(async () => {
   world = await consentWorld();
-});
+  // 224 changes through the graph: seconds on a quiet machine, minutes on a busy one.
+}, 300_000);
 afterAll(() => world?.close());
 
 const QUERIES = Number(process.env.YUSHU_CONSENT_QUERIES ?? 1_000);

@@ -12,6 +12,9 @@ import { BANK_ORG, bank, enterprise, freshKey, RIVAL_ORG, testRoom } from './tes
 
 const STATES = ['ACTIVE', 'SUSPENDED', 'REVOKED', 'EXPIRED', 'EXHAUSTED', 'PENDING_SIGNATURE'] as const;
 
+/** Fewer than the pool has connections. */
+const AT_ONCE = 6;
+
 interface Cell {
   readonly orgId: string;
   readonly state: (typeof STATES)[number];
@@ -62,7 +65,8 @@ export async function consentWorld() {
     ...{ database: room.app, consumers: ['probe'], clock: room.clock },
     transport: localDelivery(room.app.db, { probe: source.consumes }, room.clock),
   });
-  for (const cell of CELLS) await lay(room, cell);
+  for (let from = 0; from < CELLS.length; from += AT_ONCE)
+    await Promise.all(CELLS.slice(from, from + AT_ONCE).map((cell) => lay(room, cell)));
   for (const purpose of PURPOSES) await exhaust(room, purpose);
   room.clock.advance(60_000);
   while ((await expireAuthorizations(room.environment)) > 0);

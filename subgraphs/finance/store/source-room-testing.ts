@@ -3,7 +3,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { consentTables } from '@yushu/db/consent-tables';
 import type { TestDatabase } from '@yushu/db/testing';
-import { type Clock, consentMirror, defineRoom, entity, guard, type Room, roomBuilder, roomSchema } from '@yushu/kit';
+import {
+  type Clock,
+  consentMirror,
+  defineRoom,
+  entity,
+  guard,
+  type Room,
+  type RoomBuilder,
+  type RoomConsent,
+  roomBuilder,
+  roomSchema,
+} from '@yushu/kit';
 import { pgSchema } from 'drizzle-orm/pg-core';
 import { FEATURE_SOURCES, type FeatureSource } from '../domain/feature.ts';
 
@@ -25,6 +36,16 @@ export async function sourceRoom(
     description: 'What can be asked. 查询。',
     fields: (t) => ({ [`${name}Ready`]: t.boolean({ description: 'Yes. 是。', resolve: () => true }) }),
   });
+  addOrganization(kit, consent, name, sources);
+  return defineRoom({ name, schema: roomSchema(kit), consumes: consent.consumes });
+}
+
+function addOrganization(
+  kit: RoomBuilder,
+  consent: RoomConsent,
+  name: string,
+  sources: readonly FeatureSource[],
+): void {
   kit.builder.objectRef<{ id: string }>('Organization').implement({
     description: 'An organization. 机构。',
     extensions: entity({ keys: ['id'], audience: 'public' }),
@@ -53,7 +74,6 @@ export async function sourceRoom(
       ),
     }),
   });
-  return defineRoom({ name, schema: roomSchema(kit), consumes: consent.consumes });
 }
 
 const presentFigure = (unit: string, source: string, at: number) => ({
