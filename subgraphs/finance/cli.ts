@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { registerBin } from './commands/bin.ts';
 import { registerMetrics, registerPsi } from './commands/metrics.ts';
 import { registerModel } from './commands/model.ts';
+import { roomCommands } from './commands/room-commands.ts';
 import { registerScore } from './commands/score.ts';
 import { registerCv, registerTrain } from './commands/train.ts';
 
@@ -16,6 +17,7 @@ const REGISTER: readonly ((finance: Command, host: CommandHost) => void)[] = [
   registerModel,
   registerMetrics,
   registerPsi,
+  ...roomCommands,
 ];
 
 /** Registers the room's commands. Bad input is thrown as CommandFault. */

@@ -1,4 +1,5 @@
 /** The kit's pure files: all that a room's domain may import. */
+export * from './canonical-hash.ts';
 export * from './clock.ts';
 export * from './consent.ts';
 export * from './decimal.ts';

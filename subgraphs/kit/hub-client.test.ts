@@ -31,6 +31,17 @@ const says = (text: string, status = 200) => hub((response) => void response.wri
 const clientAt = (url: string) => hubClient('compute', ['job:read'], httpHub(url, SECRET));
 
 describe('hubClient', () => {
+  it('speaks for a party in its signed claims, and not in the body', async () => {
+    const { asked, url } = await says('{"data":{}}');
+    const onBehalfOf = { grantee: 'org_bank', purpose: 'PRE_CREDIT' };
+    await hubClient('finance', [], httpHub(url, SECRET)).execute({ query: '{ a }', onBehalfOf });
+    const [{ body, headers }] = asked as [(typeof asked)[number]];
+    expect(JSON.parse(body)).toEqual({ query: '{ a }' });
+    expect(verify(SECRET, headers, body, Date.now())).toMatchObject({
+      value: { viewer: { id: 'svc:finance', onBehalfOf } },
+    });
+  });
+
   it('speaks as the room, with its scopes, an id of its own each time, and a deadline', async () => {
     const clock = new TestClock('2026-11-24T08:00:00Z');
     const sent: [HubOperation, SignedClaims][] = [];

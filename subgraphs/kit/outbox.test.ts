@@ -3,7 +3,7 @@ import { type TestDatabase, testDatabase } from '@yushu/db/testing';
 import { asc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TestClock } from './clock.ts';
-import { type NewEvent, pruneOutbox, publish, reviveDeadLetter, subscribe } from './outbox.ts';
+import { type NewEvent, pruneOutbox, publish, reviveDeadLetter, subscribe, subscribersOf } from './outbox.ts';
 
 let database: TestDatabase;
 const clock = new TestClock('2026-11-24T08:00:00Z');
@@ -125,6 +125,25 @@ describe('pruneOutbox', () => {
     await publish(db, { ...job('org_1', 'wanted'), type: 'models.usage.v1', time: '2026-01-01T00:00:00Z' }, clock);
     expect(await pruneOutbox(db, new Date('2026-06-01'))).toBe(1);
     expect((await told()).map((event) => event.data)).toEqual(['new', 'wanted']);
+  });
+
+  it('removes those of one type alone where it is told which', async () => {
+    const { db } = database.app;
+    const old = { time: '2026-01-01T00:00:00Z' };
+    await publish(db, { ...job('org_1', 'kept'), ...old }, clock);
+    await publish(db, { ...job('org_1', 'gone'), ...old, type: 'finance.consent-heartbeat.v1' }, clock);
+    expect(await pruneOutbox(db, new Date('2026-06-01'), 'finance.consent-heartbeat.v1')).toBe(1);
+    expect((await told()).map((event) => event.data)).toEqual(['kept']);
+  });
+});
+
+describe('subscribersOf', () => {
+  it('names who hears a type', async () => {
+    const { db } = database.app;
+    await subscribe(db, 'market', ['compute.job.v1', 'models.usage.v1']);
+    await subscribe(db, 'building', ['compute.job.v1']);
+    expect(await subscribersOf(db, 'compute.job.v1')).toEqual(['building', 'market']);
+    expect(await subscribersOf(db, 'nothing.v1')).toEqual([]);
   });
 });
 

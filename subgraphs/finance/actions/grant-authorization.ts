@@ -11,6 +11,8 @@ import {
   type Result,
   type RoomContext,
   transition,
+  type ValidationFailed,
+  validationFailed,
 } from '@yushu/kit';
 import { authorizationMachine, type DataAuthorization } from '../domain/authorization.ts';
 import { lockAuthorization, saveAuthorization } from '../store/authorizations.ts';
@@ -23,11 +25,9 @@ export type AuthorizationScope = Pick<
   'grantee' | 'purpose' | 'categories' | 'subjectKind' | 'subjectRef' | 'notBefore' | 'notAfter' | 'maxUses'
 >;
 
-type Step = Result<Change<{ authorization: DataAuthorization }>, NotFound | IllegalTransition>;
-type Granted = Result<
-  { authorization: DataAuthorization },
-  NotFound | IllegalTransition | IdempotencyConflict | IdempotencyInProgress
->;
+type Fault = NotFound | IllegalTransition | ValidationFailed;
+type Step = Result<Change<{ authorization: DataAuthorization }>, Fault>;
+type Granted = Result<{ authorization: DataAuthorization }, Fault | IdempotencyConflict | IdempotencyInProgress>;
 
 /** Asks an enterprise to agree: the request waits for its signature. */
 export const requestAuthorization = (
@@ -36,6 +36,7 @@ export const requestAuthorization = (
   grantee: string,
 ): Promise<Granted> =>
   changedOnce(context, 'requestAuthorization', input, async (tx): Promise<Step> => {
+    if (!isSpan(input)) return err(endsTooSoon);
     const draft = draftOf({ ...input, grantee }, input.orgId, context);
     const next = transition<AuthorizationState, AuthorizationState>(
       authorizationMachine,
@@ -69,11 +70,16 @@ export const grantAuthorization = (
   context: RoomContext,
   orgId: string,
 ): Promise<Granted> =>
-  changedOnce(context, 'grantAuthorization', { idempotencyKey, ...scope }, async (tx) => {
+  changedOnce(context, 'grantAuthorization', { idempotencyKey, ...scope }, async (tx): Promise<Step> => {
+    if (!isSpan(scope)) return err(endsTooSoon);
     const draft = draftOf(scope, orgId, context);
     const authorization = await saveAndTell(tx, { ...draft, state: 'ACTIVE' }, context.clock);
     return ok({ subject: authorization.id, data: scope, value: { authorization } });
   });
+
+const isSpan = ({ notBefore, notAfter }: Pick<AuthorizationScope, 'notBefore' | 'notAfter'>): boolean =>
+  notBefore < notAfter;
+const endsTooSoon = validationFailed([{ path: ['input', 'notAfter'], message: 'It must end after it begins.' }]);
 
 function draftOf(scope: AuthorizationScope, orgId: string, { clock }: RoomContext): DataAuthorization {
   const now = clock.now();

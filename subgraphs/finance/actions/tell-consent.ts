@@ -11,6 +11,7 @@ import {
   newId,
   pruneOutbox,
   publish,
+  type RoomContext,
   type RoomEnvironment,
   subscribersOf,
 } from '@yushu/kit';
@@ -73,8 +74,12 @@ async function tellNewcomers(tx: Db, clock: Clock): Promise<void> {
   await rememberTold(tx, listening, await tellEverything(tx, clock), clock);
 }
 
+/** As an operator asks for it: everything is told again to everybody. Returns the seq up to which. */
+export const resendEverything = ({ db, clock }: Pick<RoomContext, 'db' | 'clock'>): Promise<number> =>
+  asRoom(db, (tx) => tellEverything(tx, clock));
+
 /** Tells every authorization, in parts of one seq; mirrors that lost something recover by it. Returns the seq. */
-export async function tellEverything(tx: Db, clock: Clock): Promise<number> {
+async function tellEverything(tx: Db, clock: Clock): Promise<number> {
   // Held: no change can be told between the seq and the rows that it stands for.
   const seq = await lastSeq(tx, true);
   const notices = (await allSigned(tx)).map(noticeOf);

@@ -1,12 +1,13 @@
-/** `yushu finance consent check`. */
-import { CommandFault, type Decision, printJson } from '@yushu/kit';
+/** `yushu finance consent …`. */
+import { CommandFault, type CommandHost, type Decision, printJson } from '@yushu/kit';
 import type { Command } from 'commander';
+import { resendEverything } from '../actions/tell-consent.ts';
 import { readJsonLines } from '../adapters/json-lines.ts';
 import { consentEventShape, consentQueryShape } from '../adapters/shapes.ts';
 import { type ConsentEvent, decideAsOf } from '../domain/consent-history.ts';
 
-/** Registers the command group `consent` under `finance`; returns it for what else belongs there. */
-export function registerConsent(finance: Command): Command {
+/** Registers the command group `consent` under `finance`. */
+export function registerConsent(finance: Command, host: CommandHost): void {
   const consent = finance.command('consent').description('数据授权 / data authorizations');
   consent
     .command('check')
@@ -16,7 +17,17 @@ export function registerConsent(finance: Command): Command {
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  $ yushu finance consent check --events e.ndjson --queries q.ndjson --json')
     .action(run);
-  return consent;
+  consent
+    .command('resend')
+    .description('重发全部授权 / tell every room every authorization again: for a mirror that lost something')
+    .option('--home <folder>', 'where the hub keeps its things')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  $ yushu finance consent resend')
+    .action(async ({ home, json }: { home?: string; json?: boolean }) => {
+      const seq = await host.withContext(home, resendEverything);
+      if (json) printJson({ seq });
+      else console.log(`已重发至 ${seq} / told up to ${seq}`);
+    });
 }
 
 function run({ events: file, queries, json }: { events: string; queries: string; json?: boolean }): void {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -103,5 +103,21 @@ describe('consent check', () => {
     expect(await refusalOf('consent', 'check', '--events', events, '--queries', fileOf())).toBe(
       'UNKNOWN_AUTHORIZATION',
     );
+  });
+});
+
+describe('sample', () => {
+  it('writes a header and the rows, the same for the same seed', async () => {
+    const [one, two] = [join(folder, 'one.csv'), join(folder, 'two.csv')];
+    expect(await jsonOf('sample', '--rows', '200', '--seed', '7', '--out', one)).toMatchObject({ rows: 200, seed: 7 });
+    await jsonOf('sample', '--rows', '200', '--seed', '7', '--out', two);
+    const lines = readFileSync(one, 'utf8').trim().split('\n');
+    expect([lines.length, lines[0]]).toEqual([
+      201,
+      'uscc,yearsInBusiness,employees,invoicedFen,debtShare,lateTaxDays,bad',
+    ]);
+    expect(readFileSync(two, 'utf8')).toBe(readFileSync(one, 'utf8'));
+    expect(await refusalOf('sample', '--rows', '0', '--out', one)).toBe('BAD_OPTION');
+    expect(await refusalOf('sample', '--out', join(folder, 'none', 'x.csv'))).toBe('OUTPUT_UNWRITABLE');
   });
 });

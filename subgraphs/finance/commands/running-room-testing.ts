@@ -1,8 +1,11 @@
 /** Runs the room's own commands in a test as a shell would, without a process. */
-import { CommandFault } from '@yushu/kit';
+import { CommandFault, type CommandHost } from '@yushu/kit';
 import { Command } from 'commander';
 import { expect, vi } from 'vitest';
 import { roomCommands } from './room-commands.ts';
+
+/** Where commands that need the hub's database would find one: nowhere. */
+const host: CommandHost = { withContext: () => Promise.reject(new Error('no hub in this test')) };
 
 /** What `yushu finance …` prints. Throws what the command throws. */
 export async function printedBy(...given: string[]): Promise<string> {
@@ -10,7 +13,7 @@ export async function printedBy(...given: string[]): Promise<string> {
   const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line));
   const program = new Command().exitOverride().configureOutput({ writeErr: () => {} });
   const finance = program.command('finance').exitOverride();
-  for (const register of roomCommands) register(finance);
+  for (const register of roomCommands) register(finance, host);
   try {
     await program.parseAsync(['finance', ...given], { from: 'user' });
   } finally {

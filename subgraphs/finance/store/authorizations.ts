@@ -72,6 +72,16 @@ export async function authorizationsBetween(
   return (await (lock ? query.for('update') : query)).map(asValue);
 }
 
+/** By id inside a transaction; those that the viewer does not see are left out. */
+export async function authorizationsById(tx: Db, ids: readonly string[]): Promise<DataAuthorization[]> {
+  const rows = await tx
+    .select()
+    .from(authorization)
+    .where(inArray(authorization.id, [...ids]))
+    .orderBy(asc(authorization.orgId), asc(authorization.id));
+  return rows.map(asValue);
+}
+
 /** Live ones whose time has run out, locked. */
 export async function lockRunOut(tx: Db, at: Date, most: number): Promise<DataAuthorization[]> {
   const rows = await tx
@@ -202,3 +212,12 @@ const columnsOfUse = {
   purpose: authorizationUse.purpose,
   at: authorizationUse.at,
 };
+
+/** Adds one use to each. */
+export async function countUses(tx: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .update(authorization)
+    .set({ uses: sql`${authorization.uses} + 1` })
+    .where(inArray(authorization.id, [...ids]));
+}

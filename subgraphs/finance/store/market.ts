@@ -115,14 +115,14 @@ export function productPage(
 export const latestCalendars = (db: Db): Promise<WorkCalendar[]> =>
   db.selectDistinctOn([calendar.year]).from(calendar).orderBy(asc(calendar.year), desc(calendar.version));
 
-/** Adds another version of a year's calendar; returns its number. Deadlines that were set stay. */
-export async function recordCalendar(tx: Db, given: WorkCalendar, clock: Clock): Promise<number> {
+/** Adds another version of a year's calendar in the caller's transaction; returns its number. */
+export async function insertCalendar(tx: Db, given: WorkCalendar, clock: Clock): Promise<number> {
   await tx.execute(sql`lock table ${calendar} in share row exclusive mode`);
-  const known = await tx.$count(calendar, eq(calendar.year, given.year));
+  const version = 1 + (await tx.$count(calendar, eq(calendar.year, given.year)));
   const { year, source, verified } = given;
   await tx.insert(calendar).values({
-    ...{ year, source, verified, version: known + 1, recordedAt: new Date(clock.now()) },
+    ...{ year, source, verified, version, recordedAt: new Date(clock.now()) },
     ...{ holidays: [...given.holidays], workdays: [...given.workdays] },
   });
-  return known + 1;
+  return version;
 }

@@ -1,0 +1,16 @@
+import { CONSENT_CHANGED, CONSENT_HEARTBEAT, CONSENT_SNAPSHOT, defineRoom } from '@yushu/kit';
+import { commands } from './cli.ts';
+import { jobs } from './jobs/index.ts';
+import { schema } from './schema/index.ts';
+import { seed } from './seed.ts';
+
+/** 渝中融 and 产科金: demands, consent and credit features, between enterprises and institutions. */
+export const finance = defineRoom({
+  name: 'finance',
+  schema,
+  scopes: [],
+  jobs,
+  seed: (environment) => seed(environment),
+  commands,
+  publishes: [CONSENT_CHANGED, CONSENT_HEARTBEAT, CONSENT_SNAPSHOT],
+});

@@ -1,0 +1,21 @@
+import { mutation } from '@yushu/kit';
+import { z } from 'zod';
+import { approveDemand } from '../actions/change-demand.ts';
+import { actingOrg, INSTITUTION } from './acting.ts';
+import { kit } from './builder.ts';
+import { demandSuccess } from './success.ts';
+import { amount, idOfKind } from './valid.ts';
+
+mutation(kit, 'approveDemand', {
+  description: 'Decides for a demand. 批准融资需求。',
+  audience: 'partner',
+  scope: INSTITUTION,
+  input: (t) => ({
+    id: t.id({ required: true, description: 'The demand. 需求标识。' }),
+    amountMinor: t.field({ type: 'BigInt', required: true, description: 'The amount in fen. 金额（分）。' }),
+  }),
+  valid: z.object({ id: idOfKind('dmd'), amountMinor: amount }),
+  success: demandSuccess('ApproveDemand', 'It is done. 已完成。'),
+  errors: [kit.errors.NotFound, kit.errors.IllegalTransition],
+  run: (input, context) => approveDemand(input, context, actingOrg(context.viewer)),
+});
