@@ -2,6 +2,7 @@ import { entity, seenBy } from '@yushu/kit';
 import { computeUsageOf } from '../domain/usage.ts';
 import { jobsByOrganization } from '../store/jobs.ts';
 import { sitesByOperator } from '../store/sites.ts';
+import { usageSumByOrganization } from '../store/usage.ts';
 import { kit } from './builder.ts';
 import { ComputeJobRef, ComputeSiteRef, OrganizationRef } from './refs.ts';
 
@@ -35,7 +36,8 @@ OrganizationRef.implement({
           description: 'The time span. 时间窗口。',
         }),
       },
-      resolve: ({ id }, _args, { viewer, clock }) => computeUsageOf(id, viewer, clock),
+      resolve: ({ id }, _args, context) =>
+        computeUsageOf(id, context.viewer, context.clock, () => usageSumByOrganization(context).load(id)),
     }),
   }),
 });
