@@ -1,5 +1,6 @@
 import { entity, seenBy } from '@yushu/kit';
 import { computeUsageOf } from '../domain/usage.ts';
+import { consent } from '../store/consent.ts';
 import { jobsByOrganization } from '../store/jobs.ts';
 import { sitesByOperator } from '../store/sites.ts';
 import { usageSumByOrganization } from '../store/usage.ts';
@@ -36,8 +37,10 @@ OrganizationRef.implement({
           description: 'The time span. 时间窗口。',
         }),
       },
-      resolve: ({ id }, _args, context) =>
-        computeUsageOf(id, context.viewer, context.clock, () => usageSumByOrganization(context).load(id)),
+      resolve: async ({ id }, _args, context) => {
+        const ask = { ...context, mirror: await consent.mirrorFor(context, id) };
+        return computeUsageOf(id, ask, () => usageSumByOrganization(context).load(id));
+      },
     }),
   }),
 });
