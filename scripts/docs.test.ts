@@ -51,7 +51,10 @@ beforeAll(async () => {
   database = await testDatabase();
   await seedRooms(database.app);
   const keys = keyStore([
-    { sha256: hashKey(OPERATOR), viewer: { id: 'key:docs', kind: 'OPERATOR', orgId: null, scopes: ['compute:submit'] } },
+    {
+      sha256: hashKey(OPERATOR),
+      viewer: { id: 'key:docs', kind: 'OPERATOR', orgId: null, scopes: ['compute:submit'] },
+    },
   ]);
   hub = await startHub({
     database: database.app,
