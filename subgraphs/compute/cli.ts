@@ -3,6 +3,7 @@ import { type CommandHost, decimal, printJson, type Rational, toText } from '@yu
 import type { Command } from 'commander';
 import { type IndicatorFiles, type IndicatorReport, reportIndicators } from './actions/report-indicators.ts';
 import { registerCarbon } from './commands/carbon.ts';
+import { registerCorrect } from './commands/correct.ts';
 import { exactNumber } from './commands/exact-number.ts';
 import { registerPlace } from './commands/place.ts';
 import { registerRate } from './commands/rate.ts';
@@ -31,6 +32,7 @@ export function commands(program: Command, host: CommandHost): void {
   registerRate(compute);
   registerCarbon(compute);
   registerReplay(compute, host);
+  registerCorrect(compute, host);
 }
 
 function indicators({ json, ...files }: IndicatorFiles & { json?: boolean }): void {
