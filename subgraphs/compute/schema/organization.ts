@@ -1,9 +1,11 @@
-import { entity } from '@yushu/kit';
+import { entity, seenBy } from '@yushu/kit';
 import { computeUsageOf } from '../domain/usage.ts';
 import { consent } from '../store/consent.ts';
+import { jobsByOrganization } from '../store/jobs.ts';
 import { sitesByOperator } from '../store/sites.ts';
+import { usageSumByOrganization } from '../store/usage.ts';
 import { kit } from './builder.ts';
-import { ComputeSiteRef, OrganizationRef } from './refs.ts';
+import { ComputeJobRef, ComputeSiteRef, OrganizationRef } from './refs.ts';
 
 OrganizationRef.implement({
   description: 'An organization of the room sectors. 机构。',
@@ -15,6 +17,13 @@ OrganizationRef.implement({
       nullable: true,
       description: 'Sites that it operates. 其运营的站点。',
       resolve: ({ id }, _args, context) => sitesByOperator(context).load(id),
+    }),
+    computeJobs: t.field({
+      type: [ComputeJobRef],
+      nullable: true,
+      description: 'The newest 20 of its jobs that the viewer may see. 最近二十个可见作业。',
+      extensions: seenBy('partner'),
+      resolve: ({ id }, _args, context) => jobsByOrganization(context).load(id),
     }),
     computeUsage: t.field({
       type: kit.types.GuardedFigure,
@@ -28,8 +37,10 @@ OrganizationRef.implement({
           description: 'The time span. 时间窗口。',
         }),
       },
-      resolve: async ({ id }, _args, context) =>
-        computeUsageOf(id, context.viewer, context.clock, await consent.mirrorFor(context, id)),
+      resolve: async ({ id }, _args, context) => {
+        const ask = { ...context, mirror: await consent.mirrorFor(context, id) };
+        return computeUsageOf(id, ask, () => usageSumByOrganization(context).load(id));
+      },
     }),
   }),
 });
