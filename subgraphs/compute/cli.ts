@@ -7,6 +7,7 @@ import { exactNumber } from './commands/exact-number.ts';
 import { registerPlace } from './commands/place.ts';
 import { registerRate } from './commands/rate.ts';
 import { registerSimulate } from './commands/simulate.ts';
+import { registerSlurm } from './commands/slurm.ts';
 import { COMPUTE_TARGETS, type ComputeTarget, meetsTarget } from './domain/indicators.ts';
 
 /** Registers the room's commands. Bad input is thrown as CommandFault. */
@@ -29,6 +30,7 @@ export function commands(program: Command): void {
   registerPlace(compute);
   registerRate(compute);
   registerCarbon(compute);
+  registerSlurm(compute);
 }
 
 function indicators({ json, ...files }: IndicatorFiles & { json?: boolean }): void {
