@@ -45,3 +45,18 @@ export const belowLightBound = (roundTripMs: string, boundMs: number, index: num
   roundTripMs,
   boundMs: boundMs.toFixed(3),
 });
+
+export interface StateConflict extends UserError<'STATE_CONFLICT'> {
+  /** The state now. */
+  readonly current: string;
+  readonly allowed: readonly string[];
+}
+
+/** The state does not allow the step. */
+export const stateConflict = (current: string, wanted: string, allowed: readonly string[]): StateConflict => ({
+  code: 'STATE_CONFLICT',
+  message: `${current} cannot become ${wanted}; allowed: ${allowed.join(', ') || 'none, it is final'}.`,
+  path: null,
+  current,
+  allowed,
+});
