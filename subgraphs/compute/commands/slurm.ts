@@ -84,7 +84,10 @@ function granted<T>(result: Result<T, RigFault>): T {
 }
 
 function tell({ json }: SlurmFlags, status: RigStatus): void {
-  if (json) return printJson(status);
+  if (json) {
+    printJson(status);
+    return;
+  }
   if (status.clusters.length === 0) console.log('没有集群 there are no clusters: yushu compute slurm up');
   for (const { name, state, nodes, socket } of status.clusters)
     console.log(`${name.padEnd(8)} ${state.padEnd(8)} ${nodes} 个节点 nodes  ${socket}`);

@@ -49,7 +49,12 @@ const options = ({ socket, method, path, body }: Question) => ({
   path,
   // A connection each: slurmrestd may have been killed since the last one.
   agent: false as const,
-  headers: { host: 'slurmrestd', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+  // Asked to close, slurmrestd 22.05 writes that header after the body, which no parser takes. We close ourselves.
+  headers: {
+    host: 'slurmrestd',
+    connection: 'keep-alive',
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  },
 });
 
 const NOBODY = new Set(['ENOENT', 'ECONNREFUSED', 'EACCES', 'ENOTSOCK']);
