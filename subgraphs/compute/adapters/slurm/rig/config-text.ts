@@ -7,9 +7,15 @@ import type { ClusterPlan } from './plan.ts';
 const CPUS = 64;
 const MEMORY_MIB = 65_536;
 
-/** slurm.conf: every path, port and key of its own. `host` is this machine's name. */
-export function slurmConf(cluster: ClusterPlan, paths: ClusterPaths, host: string): string {
-  const settings = { ...identity(cluster, host), ...plugins(paths), ...behaviour(), ...places(paths) };
+export interface ConfOptions {
+  /** This machine's name. */
+  readonly host: string;
+  readonly requeue: boolean;
+}
+
+/** slurm.conf: every path, port and key of its own. */
+export function slurmConf(cluster: ClusterPlan, paths: ClusterPaths, { host, requeue }: ConfOptions): string {
+  const settings = { ...identity(cluster, host), ...plugins(paths), ...behaviour(requeue), ...places(paths) };
   const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
   return [...lines, ...nodeLines(cluster, host), partitionLine, ''].join('\n');
 }
@@ -38,12 +44,12 @@ const plugins = ({ mungeSocket }: ClusterPaths) => ({
   GresTypes: 'gpu',
 });
 
-const behaviour = () => ({
+const behaviour = (requeue: boolean) => ({
   SlurmdParameters: 'config_overrides',
   // A node that comes back after its daemon was killed may work again at once.
   ReturnToService: 2,
   MinJobAge: 300,
-  JobRequeue: 0,
+  JobRequeue: Number(requeue),
   // Asked for more than the partition can ever give, say so instead of waiting for ever.
   EnforcePartLimits: 'ALL',
   SchedulerParameters: 'sched_interval=5,bf_interval=5',

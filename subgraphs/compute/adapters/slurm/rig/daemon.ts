@@ -7,7 +7,7 @@ import { err, ok, type Result } from '@yushu/kit';
 import { type RigFault, rigFault } from './fault.ts';
 import type { JobUser } from './job-user.ts';
 import { type ClusterPaths, confVariable } from './layout.ts';
-import { isOf, signal, until } from './owned.ts';
+import { isOf, lives, signal, until } from './owned.ts';
 
 export interface Daemon {
   /** `munged`, `slurmctld`, `slurmrestd`, or the name of a node. */
@@ -48,7 +48,7 @@ export async function ensure(daemon: Daemon, paths: ClusterPaths): Promise<Resul
 
 async function endStale(pid: number, paths: ClusterPaths): Promise<void> {
   signal(pid, 'SIGKILL');
-  await until(() => !isOf(pid, paths.root), HANG_MS);
+  await until(() => !lives(pid), HANG_MS);
 }
 
 function start(daemon: Daemon, paths: ClusterPaths): { ended(): boolean } {

@@ -21,6 +21,8 @@ export function checkFolder(folder: string): Result<void, RigFault> {
       rigFault('FOLDER_UNUSABLE', `${folder} holds characters that slurm.conf cannot. Choose another with --dir.`),
     );
   mkdirSync(folder, { recursive: true, mode: 0o755 });
+  // The rig's own folder may be opened, such as one that mktemp made; those above it are not ours to change.
+  chmodSync(folder, statSync(folder).mode | 0o011);
   const closed = upwards(folder).find((each) => (statSync(each).mode & 0o001) === 0);
   if (closed === undefined) return ok(undefined);
   return err(

@@ -47,6 +47,9 @@ function worksIn(pid: number, folder: string): boolean {
   }
 }
 
+/** Whether a process with this pid still does anything: one that ended and was not waited for does not. */
+export const lives = (pid: number): boolean => parentOf(String(pid)) !== null;
+
 function processes(): Owned[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

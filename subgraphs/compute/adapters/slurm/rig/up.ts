@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { err, ok, type Result } from '@yushu/kit';
+import { makeSharedFolder } from '../shared-folder.ts';
 import { gresConf, slurmConf } from './config-text.ts';
 import { controllerOf } from './controller.ts';
 import { type Daemon, ensure } from './daemon.ts';
@@ -18,7 +19,6 @@ import { ownedBy } from './owned.ts';
 import { findPrograms, installPackages, type RigProgram } from './packages.ts';
 import { type ClusterPlan, makePlan, type RigPlan, readPlan, writePlan } from './plan.ts';
 import { restOf } from './rest.ts';
-import { makeSharedFolder } from './shared-folder.ts';
 import { type RigStatus, statusOf, untilReady } from './status.ts';
 
 export interface UpOptions {
@@ -29,6 +29,8 @@ export interface UpOptions {
   readonly basePort?: number;
   /** Nodes of each cluster; of a rig that stands already, the number it has. */
   readonly nodes?: number;
+  /** Whether Slurm itself queues a job again whose node failed (JobRequeue); the hub wants to decide that, so no. */
+  readonly requeue?: boolean;
   readonly log?: (line: string) => void;
 }
 
@@ -64,7 +66,7 @@ async function raise(
   if (!plan.ok) return plan;
   for (const cluster of plan.value.clusters) {
     const paths = pathsOf(options.folder, cluster.name);
-    const laid = layOut(cluster, paths, user);
+    const laid = layOut(cluster, paths, user, options.requeue ?? false);
     if (!laid.ok) return laid;
     for (const daemon of daemonsOf(programs, cluster, paths, user)) {
       const started = await ensure(daemon, paths);
@@ -93,11 +95,11 @@ async function allFree({ clusters }: RigPlan): Promise<boolean> {
   return (await Promise.all(ports.map(isFree))).every((free) => free);
 }
 
-function layOut(cluster: ClusterPlan, paths: ClusterPaths, user: JobUser): Result<void, RigFault> {
+function layOut(cluster: ClusterPlan, paths: ClusterPaths, user: JobUser, requeue: boolean): Result<void, RigFault> {
   makeFolders(paths, user);
   keepMungeKey(paths);
   makeSharedFolder(paths.hub, user);
-  writeFileSync(paths.conf, slurmConf(cluster, paths, hostname()));
+  writeFileSync(paths.conf, slurmConf(cluster, paths, { host: hostname(), requeue }));
   writeFileSync(paths.gresConf, gresConf(cluster, paths));
   return makeDevices(paths);
 }

@@ -1,9 +1,9 @@
 /** The folder that a cluster's wrappers and the hub share; everything in it belongs to the user that jobs run as. */
 import { chmodSync, chownSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WrapperPaths } from '../../../domain/dispatch/wrapper.ts';
-import { keptKey } from '../../exit-spool.ts';
-import type { JobUser } from './job-user.ts';
+import type { WrapperPaths } from '../../domain/dispatch/wrapper.ts';
+import { keptKey } from '../exit-spool.ts';
+import type { JobUser } from './rig/job-user.ts';
 
 /** What lies where in it. */
 export const wrapperPaths = (folder: string): WrapperPaths => ({
