@@ -15,7 +15,7 @@ export const hostOf = (room: Room): CommandHost => ({
     const database = await openDatabase(chosen, (line) => void process.stderr.write(`${line}\n`));
     try {
       const hub = httpHub(`http://127.0.0.1:${chosen.port}/graphql`, hubSecret(chosen.home));
-      const environment = environmentOf(room, { database: database.app }, hub);
+      const environment = environmentOf(room, { database: database.app, home: chosen.home }, hub);
       const call = room.open(environment, { viewer: OPERATOR, requestId: 'cli', deadline: Date.now() + WAIT_MS });
       try {
         return await work(call.contextValue);

@@ -48,7 +48,7 @@ async function serveRoom(name: string, flags: RoomFlags): Promise<void> {
   const hub = httpHub(hubUrl, secret);
   const log = (message: string, detail?: object) =>
     void process.stderr.write(`${JSON.stringify({ message, ...detail })}\n`);
-  const environment = environmentOf(found, { database: database.app, clock: systemClock, log }, hub);
+  const environment = environmentOf(found, { database: database.app, clock: systemClock, log, home: chosen.home }, hub);
   const served = await listening(serve({ room: found, environment, secret, port: chosen.port }), chosen.port);
   console.log(
     flags.json

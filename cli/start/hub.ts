@@ -152,7 +152,7 @@ export function gatewayFault(failed: GatewayFailed): CommandFault {
 /** What `room` stands on in this process. */
 export function environmentOf(
   room: Pick<Room, 'name' | 'scopes'>,
-  options: Pick<HubOptions, 'database' | 'clock' | 'log'>,
+  options: Pick<HubOptions, 'database' | 'clock' | 'log'> & { readonly home?: string },
   transport: HubTransport,
 ): RoomEnvironment {
   const clock = options.clock ?? systemClock;
@@ -160,6 +160,7 @@ export function environmentOf(
   return {
     database: options.database,
     clock,
+    home: options.home,
     hub: hubClient(room.name, room.scopes, transport, clock),
     log: (message, detail) => log(message, { room: room.name, ...detail }),
   };

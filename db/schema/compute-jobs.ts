@@ -3,7 +3,6 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   bigserial,
-  boolean,
   check,
   foreignKey,
   index,
@@ -45,7 +44,6 @@ export const job = compute.table(
     attemptNo: integer('attempt_no').notNull().default(0),
     /** Results of lower fences are refused. */
     fence: bigint('fence', { mode: 'number' }).notNull().default(0),
-    cancelWanted: boolean('cancel_wanted').notNull().default(false),
     submittedBy: text('submitted_by').notNull(),
     submittedAt: instant('submitted_at').notNull(),
     endedAt: instant('ended_at'),

@@ -1,6 +1,6 @@
 /** What the scheduler keeps about clusters: how they are reached, what they told, and the recording of a live run. No tenant. */
 import { sql } from 'drizzle-orm';
-import { bigint, bigserial, boolean, check, integer, jsonb, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, bigserial, boolean, check, index, integer, jsonb, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { provenance, timestamps } from '../columns.ts';
 import { compute, instant } from './compute-base.ts';
 import { cluster } from './compute-sites.ts';
@@ -53,8 +53,15 @@ export const exitRecord = compute.table(
 );
 
 /** What the brain saw and decided, line by line: replayed, it decides the same again. It names jobs by id and no organization. */
-export const recording = compute.table('recording', {
-  seq: bigserial('seq', { mode: 'number' }).primaryKey(),
-  at: instant('at').notNull(),
-  entry: jsonb('entry').notNull(),
-});
+export const recording = compute.table(
+  'recording',
+  {
+    seq: bigserial('seq', { mode: 'number' }).primaryKey(),
+    at: instant('at').notNull(),
+    /** The cluster or try that the line is about. */
+    subject: text('subject').notNull(),
+    entry: jsonb('entry').notNull(),
+  },
+  // The newest line about a cluster says how it was last seen.
+  (row) => [index('recording_subject').on(row.subject, row.seq)],
+);

@@ -17,6 +17,8 @@ export interface RoomEnvironment {
   readonly clock: Clock;
   readonly hub: HubClient;
   readonly log: (message: string, detail?: Record<string, unknown>) => void;
+  /** The hub's folder, for rooms that keep files; absent where there is no hub, as in tests. */
+  readonly home?: string;
 }
 
 /** An HTTP path of a room's own, served at the gateway's port. */

@@ -67,7 +67,6 @@ CREATE TABLE "compute"."job" (
 	"state_at" timestamp with time zone NOT NULL,
 	"attempt_no" integer DEFAULT 0 NOT NULL,
 	"fence" bigint DEFAULT 0 NOT NULL,
-	"cancel_wanted" boolean DEFAULT false NOT NULL,
 	"submitted_by" text NOT NULL,
 	"submitted_at" timestamp with time zone NOT NULL,
 	"ended_at" timestamp with time zone,
@@ -127,6 +126,7 @@ CREATE TABLE "compute"."exit_record" (
 CREATE TABLE "compute"."recording" (
 	"seq" bigserial PRIMARY KEY NOT NULL,
 	"at" timestamp with time zone NOT NULL,
+	"subject" text NOT NULL,
 	"entry" jsonb NOT NULL
 );
 --> statement-breakpoint
@@ -264,6 +264,7 @@ CREATE INDEX "job_waiting" ON "compute"."job" USING btree ("state","seq");--> st
 CREATE INDEX "job_of_org" ON "compute"."job" USING btree ("org_id","submitted_at","id");--> statement-breakpoint
 CREATE INDEX "job_use_case" ON "compute"."job" USING btree ("use_case_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "exit_record_once" ON "compute"."exit_record" USING btree ("cluster_id","key","fence");--> statement-breakpoint
+CREATE INDEX "recording_subject" ON "compute"."recording" USING btree ("subject","seq");--> statement-breakpoint
 CREATE INDEX "certificate_site_month" ON "compute"."certificate" USING btree ("site_code","month");--> statement-breakpoint
 CREATE UNIQUE INDEX "quota_grant_id" ON "compute"."quota_grant" USING btree ("id");--> statement-breakpoint
 CREATE UNIQUE INDEX "usage_record_id" ON "compute"."usage_record" USING btree ("id");--> statement-breakpoint
