@@ -31,9 +31,6 @@ const STATES: Readonly<Record<string, State>> = {
   REVOKED: 'ENDED',
 };
 
-/** Slurm vouches for an exit code only of a script that ended by itself: one that is CANCELLED has exit 0. */
-const WITH_EXIT_CODE = new Set(['COMPLETED', 'FAILED']);
-
 /** Every try among the jobs, by key: of several jobs with one key, the one that counts. Others' jobs are passed over. */
 export function remoteAttempts(jobs: readonly RemoteJob[]): Map<string, RemoteAttempt> {
   const found = new Map<string, RemoteAttempt>();
@@ -47,31 +44,26 @@ export function remoteAttempts(jobs: readonly RemoteJob[]): Map<string, RemoteAt
 }
 
 /**
- * A submission whose answer was lost may be sent again and then stand twice in the queue. The wrapper lets one of them
- * run the script; the other ends at once with 0, which must not be taken for the script's end.
+ * A submission whose answer was lost may be sent again and then stand twice in the queue. The wrapper lets one of them run
+ * the script, the other ends at once: whichever still lives is the one to look at.
  */
-function counts({ state, exitCode }: RemoteAttempt): number {
-  if (state === 'RUNNING') return 5;
-  if (state === 'PENDING') return 4;
-  if (state === 'UNKNOWN') return 3;
-  return exitCode === null ? 1 : exitCode === 0 ? 0 : 2;
-}
+const RANK: Readonly<Record<State, number>> = { RUNNING: 3, PENDING: 2, UNKNOWN: 1, ENDED: 0 };
+const counts = ({ state }: RemoteAttempt): number => RANK[state];
 
+/**
+ * Without an exit code, always. What Slurm knows is how the wrapper ended, and a wrapper that ends by itself leaves a record.
+ * One that left none was killed, or came second and ended with 0 before the script: a controller that was killed before it
+ * had written its state starts a running job again, shows that one as COMPLETED with 0, and has the first one killed.
+ */
 function attemptOf(job: RemoteJob): RemoteAttempt {
   const state = STATES[job.job_state] ?? 'UNKNOWN';
   return {
     key: job.comment,
     remoteId: String(job.job_id),
     state,
-    exitCode: WITH_EXIT_CODE.has(job.job_state) ? exitCodeOf(job.exit_code ?? 0) : null,
+    exitCode: null,
     start: state === 'PENDING' || job.start_time === 0 ? null : job.start_time,
     end: state === 'ENDED' && job.end_time !== 0 ? job.end_time : null,
     node: job.batch_host === '' ? null : job.batch_host,
   };
 }
-
-/** A status of wait(2) as a shell would tell it: the code, or 128 + signal. */
-export const exitCodeOf = (status: number): number => {
-  const signal = status & 0x7f;
-  return signal === 0 ? (status >> 8) & 0xff : 128 + signal;
-};

@@ -1,9 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RemoteAttempt } from '../../domain/dispatch/adapter.ts';
+import { jobUser } from './rig/job-user.ts';
 import { pathsOf, type RigClusterName } from './rig/layout.ts';
+import { until } from './rig/owned.ts';
 import { whyNoSlurm } from './rig/possible.ts';
 import { orderOf, recordOf, type TestRig, testRig } from './rig-testing.ts';
 import { wrapperPaths } from './shared-folder.ts';
@@ -50,7 +52,7 @@ describe.skipIf(reason !== null)('the adapter on a real cluster', { timeout: 60_
     expect(await recordOf(adapter, 'job_a#1')).toMatchObject({ fence: 4, exit: 7 });
     expect(readFileSync(join(work('job_a#1'), 'stdout'), 'utf8')).toBe('渝中\n');
     expect(await untilState('job_a#1', 'ENDED')).toMatchObject({
-      exitCode: 7,
+      exitCode: null,
       remoteId: sent.ok && sent.value.remoteId,
     });
     expect(await adapter.find('job_a#1')).toMatchObject({ value: { state: 'ENDED', exitCode: 7 } });
@@ -66,7 +68,7 @@ describe.skipIf(reason !== null)('the adapter on a real cluster', { timeout: 60_
     expect(first.ok && second.ok && first.value.remoteId !== second.value.remoteId).toBe(true);
     await untilState('job_b#1', 'RUNNING');
     expect((await recordOf(adapter, 'job_b#1')).exit).toBe(3);
-    expect(await untilState('job_b#1', 'ENDED')).toMatchObject({ exitCode: 3 });
+    expect(await untilState('job_b#1', 'ENDED')).toMatchObject({ exitCode: null });
     expect(readFileSync(join(work('job_b#1'), 'count'), 'utf8')).toBe('run\n');
   });
 
@@ -93,14 +95,23 @@ describe.skipIf(reason !== null)('the adapter on a real cluster', { timeout: 60_
   it('cancels what runs and what waits; of what is not there it says nothing', async () => {
     const adapter = rig.adapter('yuzhong');
     expect(await adapter.cancel('job_none#1', null)).toEqual({ ok: true, value: undefined });
-    await adapter.submit(orderOf('job_e#1', 'sleep 50'));
-    await untilState('job_e#1', 'RUNNING');
+    await adapter.submit(orderOf('job_e#1', '>begun; sleep 50'));
+    await until(() => existsSync(join(work('job_e#1'), 'begun')), 10_000);
     expect(await adapter.cancel('job_e#1', null)).toEqual({ ok: true, value: undefined });
+    expect((await recordOf(adapter, 'job_e#1')).exit).toBe(128 + 15);
     expect(await untilState('job_e#1', 'ENDED')).toMatchObject({ exitCode: null });
+    const all = { procs: 128, memoryMib: 131_072 };
+    for (const key of ['job_k#1', 'job_l#1']) await adapter.submit(orderOf(key, 'sleep 50', all));
+    await untilState('job_k#1', 'RUNNING');
+    for (const key of ['job_l#1', 'job_k#1']) expect((await adapter.cancel(key, null)).ok).toBe(true);
+    expect(await untilState('job_l#1', 'ENDED')).toMatchObject({ exitCode: null, start: expect.anything() });
+    expect(existsSync(work('job_l#1'))).toBe(false);
   });
 
   it('is unreachable without slurmrestd, and its socket is closed to others', async () => {
     const adapter = rig.adapter('hami');
+    const { rest } = pathsOf(rig.folder, 'hami');
+    expect(statSync(rest)).toMatchObject({ mode: 0o40700, uid: jobUser()?.uid });
     await rig.kill('hami', 'slurmrestd');
     expect(await adapter.submit(orderOf('job_f#1', 'true'))).toMatchObject({
       ok: false,

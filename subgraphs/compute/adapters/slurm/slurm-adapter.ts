@@ -47,7 +47,8 @@ class SlurmAdapter implements ClusterAdapter {
   async find(key: string): Promise<Result<RemoteAttempt | null, AdapterFault>> {
     const jobs = await this.#rest.jobs();
     if (!jobs.ok) return jobs;
-    return ok(remoteAttempts(jobs.value).get(key) ?? this.#remembered(key));
+    const seen = remoteAttempts(jobs.value).get(key) ?? null;
+    return ok(seen && seen.state !== 'ENDED' ? seen : this.#remembered(key, seen));
   }
 
   async submit(order: AttemptOrder): Promise<Result<{ readonly remoteId: string }, AdapterFault>> {
@@ -83,20 +84,15 @@ class SlurmAdapter implements ClusterAdapter {
   }
 
   /** Slurm forgets ended jobs, and all of them with its state folder; a claim or a record proves that there was one. */
-  #remembered(key: string): RemoteAttempt | null {
+  #remembered(key: string, seen: RemoteAttempt | null): RemoteAttempt | null {
+    const known = seen ?? { key, remoteId: '', state: 'UNKNOWN', exitCode: null, start: null, end: null, node: null };
     const record = this.#spoolOrNull()?.recordOf(key);
-    const nothing = { key, remoteId: '', exitCode: null, start: null, end: null, node: null };
-    if (record)
-      return {
-        ...nothing,
-        state: 'ENDED',
-        exitCode: record.exit,
-        start: record.start,
-        end: record.end,
-        node: record.node,
-      };
+    if (record) {
+      const { exit, start, end, node } = record;
+      return { ...known, state: 'ENDED', exitCode: exit, start, end, node };
+    }
     const claimed = existsSync(join(wrapperPaths(this.#connection.folder).claims, key));
-    return claimed ? { ...nothing, state: 'UNKNOWN' } : null;
+    return seen ?? (claimed ? known : null);
   }
 
   /**

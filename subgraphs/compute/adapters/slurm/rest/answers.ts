@@ -17,8 +17,6 @@ export const remoteJob = z.object({
     .string()
     .nullish()
     .transform((value) => value ?? ''),
-  /** As wait(2) gives it: the code in the upper byte, a signal in the lower. */
-  exit_code: z.number().nullish(),
   start_time: count,
   end_time: count,
   batch_host: z

@@ -52,7 +52,7 @@ const behaviour = (requeue: boolean) => ({
   JobRequeue: Number(requeue),
   // Asked for more than the partition can ever give, say so instead of waiting for ever.
   EnforcePartLimits: 'ALL',
-  SchedulerParameters: 'sched_interval=5,bf_interval=5',
+  SchedulerParameters: 'batch_sched_delay=0,sched_interval=5,bf_interval=5',
   KillWait: 5,
   MailProg: '/bin/true',
 });

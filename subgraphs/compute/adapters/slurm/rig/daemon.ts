@@ -40,13 +40,13 @@ export function runningPid(paths: ClusterPaths, name: string): number | null {
 export async function ensure(daemon: Daemon, paths: ClusterPaths): Promise<Result<boolean, RigFault>> {
   const pid = runningPid(paths, daemon.name);
   if (pid !== null && (await until(() => answers(daemon.answersAt), HANG_MS))) return ok(false);
-  if (pid !== null) await endStale(pid, paths);
+  if (pid !== null) await endStale(pid);
   const begun = start(daemon, paths);
   const up = await until(async () => begun.ended() || (await answers(daemon.answersAt)), START_MS);
   return up && !begun.ended() ? ok(true) : err(rigFault('DAEMON_FAILED', failure(daemon, paths)));
 }
 
-async function endStale(pid: number, paths: ClusterPaths): Promise<void> {
+async function endStale(pid: number): Promise<void> {
   signal(pid, 'SIGKILL');
   await until(() => !lives(pid), HANG_MS);
 }
