@@ -14,7 +14,20 @@ afterAll(() => database?.close());
 
 const [centre] = SEED.sites;
 const edge = SEED.sites.find((site) => site.kind === 'EDGE')!;
-const TABLES = ['site', 'cluster', 'capacity', 'link', 'link_sample', 'sector_demand'];
+const TABLES = [
+  'site',
+  'cluster',
+  'capacity',
+  'link',
+  'link_sample',
+  'sector_demand',
+  'cluster_binding',
+  'price_sheet',
+  'site_power',
+  'carbon_factor',
+  'certificate',
+  'data_location',
+];
 
 describe('seed', () => {
   it('refuses a planted defect and writes nothing', async () => {
@@ -25,7 +38,20 @@ describe('seed', () => {
 
   it('writes every row with its source, once', async () => {
     const first = await seed({ database: database.app });
-    expect(first).toEqual({ site: 9, cluster: 7, capacity: 14, link: 5, link_sample: 1_000, sector_demand: 9 });
+    expect(first).toEqual({
+      site: 9,
+      cluster: 9,
+      capacity: 14,
+      link: 5,
+      link_sample: 1_000,
+      sector_demand: 9,
+      cluster_binding: 2,
+      price_sheet: 18,
+      site_power: 9,
+      carbon_factor: 4,
+      certificate: 4,
+      data_location: 3,
+    });
     const second = await seed({ database: database.app });
     expect(Object.values(second).every((added) => added === 0)).toBe(true);
     for (const table of TABLES) {

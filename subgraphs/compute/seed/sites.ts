@@ -50,6 +50,11 @@ const cluster = (code: string, kind: Cluster['kind'], state: Cluster['state']): 
   ...{ id: idOf('clu', code), siteId: siteIdOf(code), name: `示例集群-${code}`, kind, state, provenance: EXAMPLE },
 });
 
+const local = (code: string, place: string): Cluster => ({
+  ...cluster(code, 'LOCAL_PROCESS', 'READY'),
+  ...{ id: idOf('clu', `local-${code}`), name: `示例本机-${place}` },
+});
+
 export const CLUSTERS: readonly Cluster[] = [
   cluster('CQ-C1', 'SLURM', 'READY'),
   cluster('CQ-N1', 'SLURM', 'READY'),
@@ -58,4 +63,17 @@ export const CLUSTERS: readonly Cluster[] = [
   cluster('CQ-E1', 'LOCAL_PROCESS', 'READY'),
   cluster('CQ-E3', 'LOCAL_PROCESS', 'REGISTERED'),
   cluster('HM-F1', 'SLURM', 'READY'),
+  local('CQ-C1', '渝中'),
+  local('HM-F1', '哈密'),
 ];
+
+/** How the two clusters of this machine are reached: jobs really run there. */
+export const BINDINGS = (
+  [
+    ['CQ-C1', 'local-yuzhong', 4],
+    ['HM-F1', 'local-hami', 8],
+  ] as const
+).map(([code, folder, procs]) => ({
+  ...{ clusterId: idOf('clu', `local-${code}`), connection: { folder, procs, memoryMib: 4_096 } },
+  ...{ procs, gpus: 0, memoryMib: 4_096, backfills: false, heardAt: null, provenance: EXAMPLE },
+}));

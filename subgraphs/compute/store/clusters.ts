@@ -31,3 +31,9 @@ export async function lockCluster(tx: Db, id: string): Promise<Cluster | null> {
 export async function saveClusterState(tx: Db, id: string, state: ClusterState, at: Date): Promise<void> {
   await tx.update(cluster).set({ state, updatedAt: at }).where(eq(cluster.id, id));
 }
+
+/** Adds a cluster; null when its name is taken. */
+export async function addCluster(tx: Db, given: Cluster): Promise<Cluster | null> {
+  const [row] = await tx.insert(cluster).values(given).onConflictDoNothing().returning();
+  return row ? clusterOf(row) : null;
+}

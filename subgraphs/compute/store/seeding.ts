@@ -1,5 +1,18 @@
 import type { Db } from '@yushu/db';
-import { capacity, cluster, link, linkSample, sectorDemand, site } from '@yushu/db/schema/compute';
+import {
+  capacity,
+  carbonFactor,
+  certificate,
+  cluster,
+  clusterBinding,
+  dataLocation,
+  link,
+  linkSample,
+  priceSheet,
+  sectorDemand,
+  site,
+  sitePower,
+} from '@yushu/db/schema/compute';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Capacity } from '../domain/capacity.ts';
 import type { Cluster } from '../domain/cluster-state.ts';
@@ -13,6 +26,12 @@ export interface SeedTables {
   readonly links: readonly (typeof link.$inferInsert)[];
   readonly samples: readonly (typeof linkSample.$inferInsert)[];
   readonly demand: readonly (typeof sectorDemand.$inferInsert)[];
+  readonly bindings: readonly (typeof clusterBinding.$inferInsert)[];
+  readonly prices: readonly (typeof priceSheet.$inferInsert)[];
+  readonly power: readonly (typeof sitePower.$inferInsert)[];
+  readonly factors: readonly (typeof carbonFactor.$inferInsert)[];
+  readonly certificates: readonly (typeof certificate.$inferInsert)[];
+  readonly locations: readonly (typeof dataLocation.$inferInsert)[];
 }
 
 /** Adds the rows that are not there yet and returns how many, by table; what operators changed since stays. */
@@ -24,6 +43,12 @@ export const insertSeed = (db: Db, seed: SeedTables): Promise<Record<string, num
     link: await addMissing(tx, link, seed.links),
     link_sample: await addMissing(tx, linkSample, seed.samples),
     sector_demand: await addMissing(tx, sectorDemand, seed.demand),
+    cluster_binding: await addMissing(tx, clusterBinding, seed.bindings),
+    price_sheet: await addMissing(tx, priceSheet, seed.prices),
+    site_power: await addMissing(tx, sitePower, seed.power),
+    carbon_factor: await addMissing(tx, carbonFactor, seed.factors),
+    certificate: await addMissing(tx, certificate, seed.certificates),
+    data_location: await addMissing(tx, dataLocation, seed.locations),
   }));
 
 async function addMissing<Table extends PgTable>(
