@@ -7,9 +7,10 @@ import type { AttemptOrder, ClusterAdapter, ExitRecord } from '../../domain/disp
 import { ask } from './rest/ask.ts';
 import { runningPid } from './rig/daemon.ts';
 import { down } from './rig/down.ts';
-import { pathsOf, RIG_GPU_TYPE, RIG_PARTITION, type RigClusterName } from './rig/layout.ts';
+import { pathsOf, type RigClusterName } from './rig/layout.ts';
 import { lives, until } from './rig/owned.ts';
 import { type UpOptions, up } from './rig/up.ts';
+import { rigAddress } from './rig-clusters.ts';
 import { slurmAdapter } from './slurm-adapter.ts';
 
 export interface TestRig {
@@ -46,15 +47,9 @@ export async function testRig(options: Pick<UpOptions, 'nodes' | 'requeue'> = {}
   };
 }
 
-/** What a cluster of a rig is registered with. */
-export function rigConnection(folder: string, cluster: RigClusterName): Record<string, unknown> {
-  const { restSocket, hub } = pathsOf(folder, cluster);
-  return { socket: restSocket, folder: hub, partition: RIG_PARTITION, gpuType: RIG_GPU_TYPE };
-}
-
 function adapterOf(folder: string, name: RigClusterName, changes: Record<string, unknown> = {}): ClusterAdapter {
-  const connection = { ...rigConnection(folder, name), ...changes };
-  const made = slurmAdapter({ name, kind: 'SLURM', connection });
+  const address = rigAddress(folder, name);
+  const made = slurmAdapter({ ...address, connection: { ...address.connection, ...changes } });
   if (!made.ok) throw new Error(made.error.message);
   return made.value;
 }

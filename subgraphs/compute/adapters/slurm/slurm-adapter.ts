@@ -29,6 +29,12 @@ export function slurmAdapter({ name, connection }: ClusterAddress): Result<Clust
   return err(refused(`The connection of ${name} is wrong at ${issue?.path.join('.')}: ${issue?.message}`));
 }
 
+/** As the registry wants it: null when the connection makes no sense. Nothing of it lies in the hub's folder. */
+export function slurmCluster(_connection: unknown, _home: string, cluster: ClusterAddress): ClusterAdapter | null {
+  const made = slurmAdapter(cluster);
+  return made.ok ? made.value : null;
+}
+
 class SlurmAdapter implements ClusterAdapter {
   readonly kind = 'SLURM';
   readonly #connection: SlurmConnection;
