@@ -23,18 +23,23 @@ export class CrashJobs {
     chmodSync(this.#counters, 0o777);
   }
 
-  /** Queues so many more. */
-  async submit(count: number): Promise<void> {
-    for (let turn = 0; turn < count; turn++) this.#ids.push(await this.#submitOne(this.#ids.length));
+  /** Queues so many more, each of `workS` seconds if told. */
+  async submit(count: number, workS?: number): Promise<void> {
+    for (let turn = 0; turn < count; turn++) {
+      const at = this.#ids.length;
+      this.#ids.push(await this.#submitOne(at, workS ?? WORK_S[at % WORK_S.length]!));
+    }
   }
 
-  async #submitOne(at: number): Promise<string> {
+  async #submitOne(at: number, workS: number): Promise<string> {
     const now = new Date(systemClock.now());
     const id = newId('job', systemClock);
     // One write of one byte, appended: two executions would leave two.
-    const script = `sleep ${WORK_S[at % WORK_S.length]}; printf x >>${join(this.#counters, id)}`;
+    const script = `sleep ${workS}; printf x >>${join(this.#counters, id)}`;
     const job = { orgId: ORG, id, name: `crash-${at}`, script, procs: 1, gpus: 0, memoryMib: 64, limitS: 120 };
-    const state = { state: 'QUEUED', stateAt: now, submittedBy: 'key:crash', submittedAt: now };
+    // Both clusters are to have some: asked for nothing, all would go to the first.
+    const siteCode = at % 2 === 0 ? 'CQ-C1' : 'HM-F1';
+    const state = { siteCode, state: 'QUEUED', stateAt: now, submittedBy: 'key:crash', submittedAt: now };
     await asRoom(this.#database.db, (tx) => insertJob(tx, { ...job, ...state }));
     return id;
   }

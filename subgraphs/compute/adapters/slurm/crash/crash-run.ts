@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '@yushu/db';
 import type { Checkpoint } from '../../../actions/live/scheduler.ts';
 import { registerRig } from '../../../actions/register-rig.ts';
-import { RIG_CLUSTERS, type RigClusterName } from '../rig/layout.ts';
+import { RIG_CLUSTERS } from '../rig/layout.ts';
 import { rigClusters } from '../rig-clusters.ts';
 import type { TestRig } from '../rig-testing.ts';
 import { CrashJobs } from './crash-jobs.ts';
@@ -42,8 +42,8 @@ const POINTS: readonly Checkpoint[] = [
   ...(['placed', 'marked-sent', 'submitted', 'accepted', 'record-read', 'record-kept', 'acknowledged'] as const),
   'usage-told',
 ];
-type Target = Checkpoint | 'any moment' | 'slurmctld' | 'slurmrestd';
-/** Two of three kills hit the hub, at each of its points in turn. */
+type Target = Checkpoint | 'any moment' | Daemon;
+/** Most kills hit the hub, at each of its points in turn. */
 const TARGETS: readonly Target[] = ['slurmctld', 'slurmrestd', 'any moment', ...POINTS, 'slurmctld', 'slurmrestd'];
 const AT_POINT_MS = 12_000;
 
@@ -56,11 +56,13 @@ export async function crashRun(options: CrashOptions): Promise<CrashReport> {
   const jobs = new CrashJobs(database, rig.folder);
   const hub = new HubProcess(database.url, join(rig.folder, 'scheduler.log'));
   const kills = new Map<string, number>();
+  const targets = shuffled(options);
   try {
-    await hub.start();
-    for (const [at, target] of shuffled(options).entries()) {
+    await hub.start(nextPoint(targets, 0));
+    for (const [at, target] of targets.entries()) {
       await jobs.submit(share(options.jobs, options.kills, at));
-      const hit = await strike(target, options, hub, RIG_CLUSTERS[at % RIG_CLUSTERS.length]!);
+      const hit = isDaemon(target) ? await strikeDaemon(target, rig, at) : await strikeHub(target, hub);
+      if (!isDaemon(target)) await hub.start(nextPoint(targets, at + 1));
       kills.set(hit, (kills.get(hit) ?? 0) + 1);
       log(`kill ${at + 1}: ${hit}; ${JSON.stringify(await jobs.states())}`);
     }
@@ -71,31 +73,31 @@ export async function crashRun(options: CrashOptions): Promise<CrashReport> {
   return { ...(await report(jobs, kills, options.jobs)), wallMs: Math.round(performance.now() - begun) };
 }
 
-/** Kills one thing, lets the others go on without it for a while, and brings it back as a supervisor would. */
-async function strike(
-  target: Target,
-  { rig }: CrashOptions,
-  hub: HubProcess,
-  cluster: RigClusterName,
-): Promise<string> {
-  if (target === 'slurmctld' || target === 'slurmrestd') {
-    await pause(1_000);
-    await rig.kill(cluster, target);
-    await pause(1_500);
-    await rig.repair();
-    return `${target} of ${cluster}`;
-  }
-  if (target === 'any moment') await pause(1_500).then(() => hub.kill());
-  const hit =
-    target === 'any moment' || !(await dies(target, hub)) ? 'scheduler at any moment' : `scheduler at ${target}`;
-  await hub.start();
-  return hit;
+type Daemon = 'slurmctld' | 'slurmrestd';
+const isDaemon = (target: Target): target is Daemon => target === 'slurmctld' || target === 'slurmrestd';
+
+/** Kills a daemon, lets the others go on without it for a while, and brings it back as a supervisor would. */
+async function strikeDaemon(daemon: Daemon, rig: TestRig, at: number): Promise<string> {
+  const cluster = RIG_CLUSTERS[Math.floor(drawnNumber(at) * RIG_CLUSTERS.length)]!;
+  await pause(1_000);
+  await rig.kill(cluster, daemon);
+  await pause(1_000);
+  await rig.repair();
+  return `${daemon} of ${cluster}`;
 }
 
-async function dies(point: Checkpoint, hub: HubProcess): Promise<boolean> {
+/** The hub was started so that it ends itself at its next point; where it never gets there it is killed as it stands. */
+async function strikeHub(target: Exclude<Target, Daemon>, hub: HubProcess): Promise<string> {
+  if (target === 'any moment') await pause(1_500);
+  const there = target !== 'any moment' && (await hub.endsItself(AT_POINT_MS));
   await hub.kill();
-  await hub.start(point);
-  return hub.endsItself(AT_POINT_MS);
+  return there ? `scheduler at ${target}` : 'scheduler at any moment';
+}
+
+/** Where the hub is to end itself next; undefined when it is to be killed at any moment, or no more. */
+function nextPoint(targets: readonly Target[], from: number): Checkpoint | undefined {
+  const next = targets.slice(from).find((target) => !isDaemon(target));
+  return POINTS.find((point) => point === next);
 }
 
 /** Everything over and billed, or the patience at its end. */
