@@ -1,17 +1,18 @@
 /** `yushu compute …`. */
-import { decimal, printJson, type Rational, toText } from '@yushu/kit';
+import { type CommandHost, decimal, printJson, type Rational, toText } from '@yushu/kit';
 import type { Command } from 'commander';
 import { type IndicatorFiles, type IndicatorReport, reportIndicators } from './actions/report-indicators.ts';
 import { registerCarbon } from './commands/carbon.ts';
 import { exactNumber } from './commands/exact-number.ts';
 import { registerPlace } from './commands/place.ts';
 import { registerRate } from './commands/rate.ts';
+import { registerReplay } from './commands/replay.ts';
 import { registerSimulate } from './commands/simulate.ts';
 import { registerSlurm } from './commands/slurm.ts';
 import { COMPUTE_TARGETS, type ComputeTarget, meetsTarget } from './domain/indicators.ts';
 
 /** Registers the room's commands. Bad input is thrown as CommandFault. */
-export function commands(program: Command): void {
+export function commands(program: Command, host: CommandHost): void {
   const compute = program
     .command('compute')
     .description('算力 / compute: indicators, simulation, placement, carbon, rating');
@@ -30,6 +31,7 @@ export function commands(program: Command): void {
   registerPlace(compute);
   registerRate(compute);
   registerCarbon(compute);
+  registerReplay(compute, host);
   registerSlurm(compute);
 }
 

@@ -9,7 +9,7 @@ export async function printedBy(...given: string[]): Promise<string> {
   const printed: string[] = [];
   const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line));
   const program = new Command().exitOverride().configureOutput({ writeErr: () => {} });
-  commands(program);
+  commands(program, { withContext: () => Promise.reject(new Error('This test has no hub.')) });
   try {
     await program.parseAsync(['compute', ...given], { from: 'user' });
   } finally {

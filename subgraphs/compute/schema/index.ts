@@ -2,6 +2,14 @@
 import { roomSchema } from '@yushu/kit';
 import { kit } from './builder.ts';
 import './cluster.ts';
+import './use-case.ts';
+import './submit-compute-job.ts';
+import './release-compute-job.ts';
+import './job-queries.ts';
+import './hold-compute-job.ts';
+import './compute-job.ts';
+import './compute-attempt.ts';
+import './cancel-compute-job.ts';
 import './compute-capacity.ts';
 import './compute-site.ts';
 import './network-link.ts';

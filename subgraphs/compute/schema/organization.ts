@@ -1,8 +1,9 @@
-import { entity } from '@yushu/kit';
+import { entity, seenBy } from '@yushu/kit';
 import { computeUsageOf } from '../domain/usage.ts';
+import { jobsByOrganization } from '../store/jobs.ts';
 import { sitesByOperator } from '../store/sites.ts';
 import { kit } from './builder.ts';
-import { ComputeSiteRef, OrganizationRef } from './refs.ts';
+import { ComputeJobRef, ComputeSiteRef, OrganizationRef } from './refs.ts';
 
 OrganizationRef.implement({
   description: 'An organization of the room sectors. 机构。',
@@ -14,6 +15,13 @@ OrganizationRef.implement({
       nullable: true,
       description: 'Sites that it operates. 其运营的站点。',
       resolve: ({ id }, _args, context) => sitesByOperator(context).load(id),
+    }),
+    computeJobs: t.field({
+      type: [ComputeJobRef],
+      nullable: true,
+      description: 'The newest 20 of its jobs that the viewer may see. 最近二十个可见作业。',
+      extensions: seenBy('partner'),
+      resolve: ({ id }, _args, context) => jobsByOrganization(context).load(id),
     }),
     computeUsage: t.field({
       type: kit.types.GuardedFigure,

@@ -17,3 +17,6 @@ export const positiveDecimal = z
 /** Fiction is to be seen as such wherever its name is read. */
 export const marksFiction = (name: string, kind: string): boolean => kind !== 'ILLUSTRATIVE' || name.includes('示例');
 export const FICTION_UNMARKED = 'The name of something illustrative contains 示例.';
+
+/** What is left out reads null. */
+export const orNull = <T>(of: z.ZodType<T>) => of.nullish().transform((given) => given ?? null);

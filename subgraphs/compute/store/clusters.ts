@@ -1,6 +1,6 @@
 import type { Db } from '@yushu/db';
 import { cluster } from '@yushu/db/schema/compute';
-import { grouped, loader } from '@yushu/kit';
+import { grouped, inOrder, loader } from '@yushu/kit';
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { Cluster, ClusterState } from '../domain/cluster-state.ts';
 import { clusterOf } from './rows.ts';
@@ -37,3 +37,12 @@ export async function addCluster(tx: Db, given: Cluster): Promise<Cluster | null
   const [row] = await tx.insert(cluster).values(given).onConflictDoNothing().returning();
   return row ? clusterOf(row) : null;
 }
+
+/** Clusters by id; one statement a batch. */
+export const clusterById = loader<string, Cluster>(async (ids, { db }) => {
+  const rows = await db
+    .select()
+    .from(cluster)
+    .where(inArray(cluster.id, [...ids]));
+  return inOrder(ids, rows.map(clusterOf), (each) => each.id);
+});

@@ -46,3 +46,7 @@ export async function pricePeriods(
     toMs: validTo?.getTime() ?? null,
   }));
 }
+
+/** Whether a record was reversed. */
+export const isCorrected = async (tx: Db, id: string): Promise<boolean> =>
+  (await tx.$count(usageRecord, eq(usageRecord.corrects, id))) > 0;
