@@ -23,7 +23,7 @@ describe('the schema of compute', () => {
     expect(compute.sdl).toContain('type ComputeSite @key(fields: "id") @key(fields: "code")');
     expect(compute.sdl).toMatch(/p95RoundTripMs: Decimal @tag\(name: "public"\)/);
     const mutations = /type Mutation \{[\s\S]*?\n\}/.exec(compute.sdl)?.[0] ?? '';
-    expect(mutations.match(/@requiresScopes\(scopes: \[\["compute:write"\]\]\)/g)).toHaveLength(4);
+    expect(mutations.match(/@requiresScopes\(scopes: \[\["compute:write"\]\]\)/g)).toHaveLength(8);
     const tagged = mutations.split('\n').filter((line) => line.includes('Result!') && line.includes('@tag'));
     // What partners may do is done with their own scope, to their own jobs.
     expect(tagged.every((line) => line.includes('compute:submit') && line.includes('"partner"'))).toBe(true);

@@ -1,5 +1,5 @@
 /** The room over a database of its own, for its tests. */
-import { testDatabase } from '@yushu/db/testing';
+import { type TestDatabase, testDatabase } from '@yushu/db/testing';
 import { serviceViewer, type Viewer } from '@yushu/kit';
 import { roomUnderTest } from '@yushu/kit/testing';
 import { compute } from './room.ts';
@@ -9,11 +9,11 @@ const OPERATOR: Viewer = { ...serviceViewer('test', ['compute:write']), id: 'key
 
 type Changed = Record<string, unknown> & { __typename: string };
 
-/** A seeded room. Call close() afterwards. */
-export async function testRoom() {
-  const database = await testDatabase();
+/** A seeded room, over a database of its own unless one (seeded as the test wants it) is given. Call close() afterwards. */
+export async function testRoom(given?: TestDatabase) {
+  const database = given ?? (await testDatabase());
   const tested = roomUnderTest(compute, database.app, { now: '2026-11-24T00:00:00Z' });
-  await seed(tested.environment);
+  if (!given) await seed(tested.environment);
   /** What a mutation answers to an operator: `success` is selected of its success, `refusals` of its refusals. */
   const change = async (name: string, input: object, success: string, refusals?: string): Promise<Changed> => {
     const document = changeDocument(name, success, refusals);

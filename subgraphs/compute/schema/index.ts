@@ -2,6 +2,15 @@
 import { roomSchema } from '@yushu/kit';
 import { kit } from './builder.ts';
 import './cluster.ts';
+import './simulation.ts';
+import './compute-indicators.ts';
+import './retire-certificate.ts';
+import './register-cluster.ts';
+import './quote-placement.ts';
+import './publish-price-sheet.ts';
+import './green-ledger.ts';
+import './grant-quota.ts';
+import './compute-queue.ts';
 import './use-case.ts';
 import './submit-compute-job.ts';
 import './release-compute-job.ts';

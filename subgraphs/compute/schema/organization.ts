@@ -1,7 +1,9 @@
 import { entity, seenBy } from '@yushu/kit';
 import { computeUsageOf } from '../domain/usage.ts';
+import { consent } from '../store/consent.ts';
 import { jobsByOrganization } from '../store/jobs.ts';
 import { sitesByOperator } from '../store/sites.ts';
+import { usageSumByOrganization } from '../store/usage.ts';
 import { kit } from './builder.ts';
 import { ComputeJobRef, ComputeSiteRef, OrganizationRef } from './refs.ts';
 
@@ -35,7 +37,10 @@ OrganizationRef.implement({
           description: 'The time span. 时间窗口。',
         }),
       },
-      resolve: ({ id }, _args, { viewer, clock }) => computeUsageOf(id, viewer, clock),
+      resolve: async ({ id }, _args, context) => {
+        const ask = { ...context, mirror: await consent.mirrorFor(context, id) };
+        return computeUsageOf(id, ask, () => usageSumByOrganization(context).load(id));
+      },
     }),
   }),
 });

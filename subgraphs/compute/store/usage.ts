@@ -1,10 +1,13 @@
 /** Usage records and the list prices that they are priced at. */
 import type { Db } from '@yushu/db';
 import { cluster, site, usageRecord } from '@yushu/db/schema/compute';
-import { asc, eq } from 'drizzle-orm';
+import { inOrder, loader } from '@yushu/kit';
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { type UsageSum, WINDOW_MS } from '../domain/live/organization-usage.ts';
 import type { ListPrice } from '../domain/live/price-usage.ts';
 import { pricesOf } from './live-clusters.ts';
 import { plainDecimal } from './rows.ts';
+import { asRoom } from './tenancy.ts';
 
 export type UsageRecord = typeof usageRecord.$inferSelect;
 
@@ -50,3 +53,28 @@ export async function pricePeriods(
 /** Whether a record was reversed. */
 export const isCorrected = async (tx: Db, id: string): Promise<boolean> =>
   (await tx.$count(usageRecord, eq(usageRecord.corrects, id))) > 0;
+
+/** Sums of the window before now, by organization; one statement a batch. Whether they may be shown, the caller has decided. */
+export const usageSumByOrganization = loader<string, UsageSum>((orgIds, { db, clock }) =>
+  asRoom(db, async (tx) => {
+    const rows = await tx
+      .select({
+        orgId: usageRecord.orgId,
+        amountMinor: sql<string>`sum(${usageRecord.amountMinor})`,
+        records: sql<number>`count(*)::int`,
+        newest: sql<string | null>`max(${usageRecord.to})`,
+      })
+      .from(usageRecord)
+      .where(and(inArray(usageRecord.orgId, [...orgIds]), gt(usageRecord.to, new Date(clock.now() - WINDOW_MS))))
+      .groupBy(usageRecord.orgId);
+    const found = inOrder(orgIds, rows, (row) => row.orgId);
+    return found.map((row) =>
+      row === null
+        ? null
+        : {
+            ...{ records: row.records, amountMinor: BigInt(row.amountMinor) },
+            newest: row.newest === null ? null : new Date(row.newest),
+          },
+    );
+  }),
+);

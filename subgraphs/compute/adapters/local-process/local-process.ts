@@ -38,16 +38,29 @@ const CLAIM_MS = 5_000;
 export class LocalProcessAdapter implements ClusterAdapter {
   readonly kind = 'LOCAL_PROCESS';
   readonly #options: LocalProcessOptions;
-  readonly #folder: LocalFolder;
-  readonly #spool: ExitSpool;
+  #opened: { readonly folder: LocalFolder; readonly spool: ExitSpool } | null = null;
   /** Started by this process and not yet seen to have claimed their key. */
   readonly #starting = new Set<string>();
 
-  /** Throws the file system's error where the folder cannot be made. */
   constructor(options: LocalProcessOptions) {
     this.#options = options;
-    this.#folder = new LocalFolder(options.folder);
-    this.#spool = new ExitSpool(this.#folder.spool, keptKey(this.#folder.pads));
+  }
+
+  /** Made at first use, so that probing leaves nothing behind. Throws the file system's error where that is impossible. */
+  get #files() {
+    if (this.#opened === null) {
+      const folder = new LocalFolder(this.#options.folder);
+      this.#opened = { folder, spool: new ExitSpool(folder.spool, keptKey(folder.pads)) };
+    }
+    return this.#opened;
+  }
+
+  get #folder(): LocalFolder {
+    return this.#files.folder;
+  }
+
+  get #spool(): ExitSpool {
+    return this.#files.spool;
   }
 
   async probe(): Promise<Result<ClusterProbe, AdapterFault>> {

@@ -1,0 +1,24 @@
+import type { RoomContext } from '@yushu/kit';
+import type { Size } from '../domain/live/brain.ts';
+import { sitesOfData } from '../domain/live/data-sites.ts';
+import { type QuoteLine, quote } from '../domain/live/quote.ts';
+import { locationsOf } from '../store/data-locations.ts';
+import { allOccupants, boundClusters, liveClusterOf } from '../store/live-clusters.ts';
+import { asRoom } from '../store/tenancy.ts';
+
+export interface QuoteRequest extends Size {
+  readonly siteCode: string | null;
+  readonly sectorCode: string | null;
+  readonly dataAssetIds: readonly string[];
+}
+
+/** Time, money and carbon of a job on every cluster, as things stand now. Submits nothing. */
+export async function quotePlacement({ db, clock }: RoomContext, given: QuoteRequest): Promise<QuoteLine[]> {
+  const now = clock.now();
+  const clusters = (await boundClusters(db, new Date(now))).map(liveClusterOf);
+  const occupants = await asRoom(db, allOccupants);
+  const { dataAssetIds, ...asked } = given;
+  const dataSites = sitesOfData(dataAssetIds, await locationsOf(db, dataAssetIds));
+  const job = { ...asked, id: 'quote', dataSites, hasData: dataAssetIds.length > 0, latestStart: null, refusedBy: [] };
+  return quote({ clusters, occupants }, job, Math.floor(now / 1_000));
+}
