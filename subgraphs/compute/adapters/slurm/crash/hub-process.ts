@@ -1,11 +1,12 @@
 /** The scheduler's process: started, killed, started again. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Checkpoint } from '../../../actions/live/scheduler.ts';
 
-const UP_MS = 30_000;
+/** On a machine that is busy with much else. */
+const UP_MS = 120_000;
 
 export class HubProcess {
   readonly #url: string;
@@ -24,6 +25,7 @@ export class HubProcess {
       env: { ...process.env, DATABASE_URL: this.#url, YUSHU_END_AT: endAt ? `${endAt}:1` : '' },
       stdio: ['ignore', log, log, 'ipc'],
     });
+    closeSync(log);
     this.#child = child;
     await Promise.race([new Promise((up) => child.once('message', up)), this.#failed(child)]);
   }
@@ -32,7 +34,8 @@ export class HubProcess {
   async endsItself(patienceMs: number): Promise<boolean> {
     const child = this.#child;
     if (!child) return false;
-    const ended = child.signalCode !== null || (await Promise.race([exitOf(child), pause(patienceMs, false)]));
+    const ended =
+      child.signalCode !== null || (await Promise.race([exitOf(child), pause(patienceMs, false, { ref: false })]));
     if (!ended) await this.kill();
     return ended;
   }
@@ -47,10 +50,11 @@ export class HubProcess {
   }
 
   async #failed(child: ChildProcess): Promise<never> {
-    await Promise.race([exitOf(child), pause(UP_MS)]);
+    await Promise.race([exitOf(child), pause(UP_MS, undefined, { ref: false })]);
     // At a point of the first turn it may end before its word is heard.
     if (child.signalCode === 'SIGKILL') return undefined as never;
-    throw new Error(`the scheduler's process did not come up; see ${this.#logFile}`);
+    const said = readFileSync(this.#logFile, 'utf8').trim().split('\n').slice(-5).join(' / ');
+    throw new Error(`the scheduler's process did not come up: ${said}`);
   }
 }
 
