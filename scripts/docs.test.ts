@@ -66,7 +66,10 @@ beforeAll(async () => {
   database = await testDatabase();
   await seedRooms(database.app);
   const keys = keyStore([
-    { sha256: hashKey(OPERATOR), viewer: { id: 'key:docs', kind: 'OPERATOR', orgId: null, scopes: [] } },
+    {
+      sha256: hashKey(OPERATOR),
+      viewer: { id: 'key:docs', kind: 'OPERATOR', orgId: null, scopes: ['compute:submit'] },
+    },
   ]);
   hub = await startHub({
     database: database.app,
@@ -77,6 +80,8 @@ beforeAll(async () => {
     transport: 'local',
     jobs: false,
   });
+  // Where the pages say that it lies.
+  writeFileSync(join(home, 'operator.key'), OPERATOR);
   mkdirSync(scratch, { recursive: true });
 });
 afterAll(async () => {

@@ -3,6 +3,7 @@ import { type CommandHost, decimal, printJson, type Rational, toText } from '@yu
 import type { Command } from 'commander';
 import { type IndicatorFiles, type IndicatorReport, reportIndicators } from './actions/report-indicators.ts';
 import { registerCarbon } from './commands/carbon.ts';
+import { registerCorrect } from './commands/correct.ts';
 import { exactNumber } from './commands/exact-number.ts';
 import { registerPlace } from './commands/place.ts';
 import { registerRate } from './commands/rate.ts';
@@ -33,6 +34,7 @@ export function commands(program: Command, host: CommandHost): void {
   registerCarbon(compute);
   registerReplay(compute, host);
   registerSlurm(compute);
+  registerCorrect(compute, host);
 }
 
 function indicators({ json, ...files }: IndicatorFiles & { json?: boolean }): void {

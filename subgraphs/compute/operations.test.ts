@@ -72,28 +72,25 @@ describe('setClusterState', () => {
       'setClusterState',
       { clusterId, state },
       'cluster { state }',
-      '... on IllegalTransition { from to allowed }',
+      '... on StateConflict { current allowed }',
     );
 
   it('moves along the table and refuses what is not in it', async () => {
     const id = clusterOf('CQ-C1');
     expect(await move(id, 'RETIRED')).toMatchObject({
-      ...{ __typename: 'IllegalTransition', from: 'READY', to: 'RETIRED' },
+      ...{ __typename: 'StateConflict', current: 'READY' },
       allowed: ['UNREACHABLE', 'CORDONED', 'QUARANTINED'],
     });
     expect(await move(id, 'CORDONED')).toMatchObject({ cluster: { state: 'CORDONED' } });
     expect(await move(id, 'RETIRED')).toMatchObject({ cluster: { state: 'RETIRED' } });
-    expect(await move(id, 'READY')).toMatchObject({ __typename: 'IllegalTransition', allowed: [] });
+    expect(await move(id, 'READY')).toMatchObject({ __typename: 'StateConflict', allowed: [] });
     expect(await move('clu_x', 'READY')).toMatchObject({ __typename: 'NotFound' });
   });
 
   it('lets one of two win that want the same step', async () => {
     const id = clusterOf('CQ-N1');
     const answers = await Promise.all([move(id, 'CORDONED'), move(id, 'CORDONED')]);
-    expect(answers.map(({ __typename }) => __typename).toSorted()).toEqual([
-      'IllegalTransition',
-      'SetClusterStateSuccess',
-    ]);
+    expect(answers.map(({ __typename }) => __typename).toSorted()).toEqual(['SetClusterStateSuccess', 'StateConflict']);
   });
 });
 

@@ -24,7 +24,10 @@ describe('queries', () => {
       operator: null,
       pue: null,
       provenance: { kind: 'PLAN_TARGET' },
-      clusters: [{ name: '示例集群-CQ-C1', site: { code: 'CQ-C1' } }],
+      clusters: [
+        { name: '示例本机-渝中', site: { code: 'CQ-C1' } },
+        { name: '示例集群-CQ-C1', site: { code: 'CQ-C1' } },
+      ],
       capacity: [
         { identifier: '示例-CQ-C1-01', kind: 'INTELLIGENT', pflops: '3744' },
         { identifier: '示例-CQ-C1-02', kind: 'GENERAL', pflops: '1200' },
@@ -88,8 +91,9 @@ describe('queries', () => {
 
   it('lists clusters by name', async () => {
     const { clusters } = await room.data<{ clusters: unknown[] }>('{ clusters { kind state site { id } } }');
-    expect(clusters).toHaveLength(7);
-    expect(clusters[0]).toEqual({ kind: 'SLURM', state: 'READY', site: { id: siteIdOf('CQ-C1') } });
+    expect(clusters).toHaveLength(9);
+    expect(clusters[0]).toEqual({ kind: 'LOCAL_PROCESS', state: 'READY', site: { id: siteIdOf('HM-F1') } });
+    expect(clusters[2]).toEqual({ kind: 'SLURM', state: 'READY', site: { id: siteIdOf('CQ-C1') } });
   });
 });
 

@@ -17,6 +17,8 @@ import './release-compute-job.ts';
 import './job-queries.ts';
 import './hold-compute-job.ts';
 import './compute-job.ts';
+import './compute-job-details.ts';
+import './compute-job-relations.ts';
 import './compute-attempt.ts';
 import './cancel-compute-job.ts';
 import './compute-capacity.ts';

@@ -4,6 +4,7 @@ import { setClusterState } from '../actions/set-cluster-state.ts';
 import { CLUSTER_STATES, type Cluster } from '../domain/cluster-state.ts';
 import { kit } from './builder.ts';
 import { ClusterState } from './enums.ts';
+import { StateConflict } from './live-errors.ts';
 import { ClusterRef } from './refs.ts';
 import { line } from './valid.ts';
 
@@ -21,7 +22,7 @@ mutation(kit, 'setClusterState', {
   }),
   valid: z.object({ clusterId: line(80), state: z.enum(CLUSTER_STATES) }),
   success: Success,
-  errors: [kit.errors.IllegalTransition, kit.errors.NotFound],
+  errors: [StateConflict, kit.errors.NotFound],
   run: async (input, context) => {
     const moved = await setClusterState(context, input);
     return moved.ok ? { ok: true, value: { cluster: moved.value } } : moved;
