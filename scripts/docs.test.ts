@@ -1,6 +1,15 @@
 /** Every block of the pages for users is executed: queries against a hub, commands in a shell, TypeScript in Node. */
 import { type SpawnOptions, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestDatabase, testDatabase } from '@yushu/db/testing';
@@ -12,8 +21,8 @@ import { picture } from './picture.ts';
 
 const root = join(import.meta.dirname, '..');
 const OPERATOR = 'operator-key-of-the-docs';
-/** These two start and test the whole product; cli/e2e/start.test.ts and the gate itself show them. */
-const WHOLE = new Set(['npm start', 'npm test']);
+/** These start and test the whole product; cli/e2e/{start,slurm}.test.ts and the gate itself show them. */
+const WHOLE = new Set(['npm start', 'npm test', 'npm start -- --slurm']);
 
 interface Block {
   page: string;
@@ -42,7 +51,13 @@ const pages = [
   ...readdirSync(join(root, 'docs/gateway')).map((name) => `docs/gateway/${name}`),
 ];
 const blocks = pages.flatMap(blocksOf);
+/** Its blocks bring Slurm up. */
+const SLURM_PAGE = 'docs/users/compute-slurm.md';
+const hasSlurm = process.getuid?.() === 0 && existsSync('/usr/sbin/slurmctld') && existsSync('/usr/sbin/slurmrestd');
+if (!hasSlurm) console.warn(`the blocks of ${SLURM_PAGE} are skipped: they need root and the packages of Slurm`);
 const home = mkdtempSync(join(tmpdir(), 'yushu-docs-'));
+// Other users' processes work in it: Slurm's jobs.
+chmodSync(home, 0o755);
 // Inside the repository, so that packages resolve; not under node_modules, where Node strips no types.
 const scratch = join(root, '.yushu', `docs-${process.pid}`);
 let database: TestDatabase;
@@ -73,6 +88,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await hub.stop();
   await database.close();
+  // Whatever became of the page.
+  if (hasSlurm) await run('npx', ['yushu', 'compute', 'slurm', 'down', '--home', home]);
   for (const folder of [home, scratch]) rmSync(folder, { recursive: true, force: true });
 });
 
@@ -135,7 +152,7 @@ const RUNNERS: Record<string, (block: Block) => Promise<void>> = { graphql: runQ
 describe('the pages for users', { timeout: 60_000 }, () => {
   it.each(
     blocks
-      .filter(({ language }) => language !== 'text')
+      .filter(({ language, page }) => language !== 'text' && (hasSlurm || page !== SLURM_PAGE))
       .map((block) => [`${block.page}:${block.line} (${block.language})`, block] as const),
   )('%s', async (_name, block) => {
     const runner = RUNNERS[block.language];

@@ -1,5 +1,5 @@
 import { freePort } from '@yushu/db';
-import type { StartedWatch, Watch } from '@yushu/gateway';
+import { rooms, type StartedWatch, type Watch } from '@yushu/gateway';
 import { CommandFault, printJson } from '@yushu/kit';
 import { type Command, Option } from 'commander';
 import { openDatabase } from '../database.ts';
@@ -14,6 +14,8 @@ import { type RunningWeb, startWeb } from '../start/web.ts';
 import { applied } from './migrate.ts';
 import { seedRooms, total } from './seed.ts';
 
+const startFlags = rooms.flatMap((room) => room.startFlags);
+
 interface StartFlags extends SettingFlags {
   json?: boolean;
   web: boolean;
@@ -24,7 +26,7 @@ interface StartFlags extends SettingFlags {
 
 /** `yushu start`: the whole hub, until it is asked to end. */
 export function start(program: Command): void {
-  program
+  const command = program
     .command('start')
     .description('start the whole hub: database, rooms, gateway, the nine sites')
     .option('--home <folder>', 'where the hub keeps its things')
@@ -42,6 +44,7 @@ export function start(program: Command): void {
     .option('--json', 'print the addresses as JSON')
     .addHelpText('after', '\nExample:\n  $ yushu start --port 4100 --transport http')
     .action(runStart);
+  for (const { name, description } of startFlags) command.option(`--${name}`, description);
 }
 
 async function runStart(flags: StartFlags): Promise<void> {
@@ -87,6 +90,8 @@ async function assemble(chosen: Settings, flags: StartFlags, show: Progress, par
   await show.step('rows with their provenance', async (note) => {
     for (const [room, rows] of Object.entries(await seedRooms(database.app))) note(`${room}: ${total(rows)} rows`);
   });
+  for (const { name, begin } of startFlags.filter((each) => given(flags, each.name)))
+    await show.step(name, (note) => begin({ database: database.app, home: chosen.home, note }));
   const watch = await watchOf(flags);
   parts.add(watch.end);
   const hub = await show.step(`rooms and gateway (${flags.transport})`, () =>
@@ -100,6 +105,9 @@ async function assemble(chosen: Settings, flags: StartFlags, show: Progress, par
   parts.add(async () => untell());
   return addresses;
 }
+
+const given = (flags: StartFlags, name: string): boolean =>
+  Object.entries(flags).some(([each, value]) => each === name && value === true);
 
 const gatewayOf = (
   chosen: Settings,

@@ -9,6 +9,7 @@ import { registerPlace } from './commands/place.ts';
 import { registerRate } from './commands/rate.ts';
 import { registerReplay } from './commands/replay.ts';
 import { registerSimulate } from './commands/simulate.ts';
+import { registerSlurm } from './commands/slurm.ts';
 import { COMPUTE_TARGETS, type ComputeTarget, meetsTarget } from './domain/indicators.ts';
 
 /** Registers the room's commands. Bad input is thrown as CommandFault. */
@@ -32,6 +33,7 @@ export function commands(program: Command, host: CommandHost): void {
   registerRate(compute);
   registerCarbon(compute);
   registerReplay(compute, host);
+  registerSlurm(compute);
   registerCorrect(compute, host);
 }
 

@@ -1,5 +1,6 @@
 import { defineRoom } from '@yushu/kit';
 import { commands } from './cli.ts';
+import { startSlurm } from './commands/start-slurm.ts';
 import { schedule } from './jobs/schedule.ts';
 import { schema } from './schema/index.ts';
 import { seed } from './seed.ts';
@@ -15,4 +16,5 @@ export const compute = defineRoom({
   consumes: consent.consumes,
   seed: (environment) => seed(environment),
   commands,
+  startFlags: [startSlurm],
 });

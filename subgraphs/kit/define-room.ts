@@ -42,6 +42,19 @@ export interface Job {
   run(environment: RoomEnvironment): Promise<void>;
 }
 
+/** A flag of `yushu start`: what the room brings up beside the hub when it is given. */
+export interface StartFlag {
+  /** Without the dashes. */
+  readonly name: string;
+  readonly description: string;
+  /** Called when tables and rows are there and nothing is asked yet. Throws CommandFault when it cannot be done. */
+  begin(hub: {
+    readonly database: Database;
+    readonly home: string;
+    readonly note: (text: string) => void;
+  }): Promise<void>;
+}
+
 export interface RoomDefinition {
   readonly name: string;
   readonly schema: RoomSchema;
@@ -54,6 +67,7 @@ export interface RoomDefinition {
   /** Writes the room's rows with provenance; may be run again and then changes nothing. */
   readonly seed?: (environment: Pick<RoomEnvironment, 'database' | 'clock'>) => Promise<SeedReport>;
   readonly commands?: (program: Command, host: CommandHost) => void;
+  readonly startFlags?: readonly StartFlag[];
 }
 
 /** What a room's commands may ask of the program that runs them. */
@@ -88,6 +102,7 @@ export function defineRoom(definition: RoomDefinition): Room {
     jobs: [],
     publishes: [],
     consumes: {},
+    startFlags: [],
     seed: undefined,
     commands: undefined,
   };

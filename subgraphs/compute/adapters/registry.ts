@@ -3,6 +3,7 @@
 import type { ClusterKind } from '../domain/cluster-state.ts';
 import type { ClusterAdapter, ClusterAddress } from '../domain/dispatch/adapter.ts';
 import { localProcess } from './local-process/local-process.ts';
+import { slurmCluster } from './slurm/slurm-adapter.ts';
 
 /** Makes an adapter; null when the connection makes no sense. `home` is the hub's folder. */
 export type AdapterFactory = (
@@ -13,6 +14,7 @@ export type AdapterFactory = (
 
 const FACTORIES: Partial<Record<ClusterKind, AdapterFactory>> = {
   LOCAL_PROCESS: localProcess,
+  SLURM: slurmCluster,
 };
 
 /** Looks adapters up by cluster. Throws what a factory throws where a folder cannot be made. */

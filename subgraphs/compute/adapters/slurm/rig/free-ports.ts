@@ -1,0 +1,18 @@
+/** Ports that nobody listens on. */
+import { createServer } from 'node:net';
+
+/** `count` free ports on 127.0.0.1 from `from` upwards. Throws when there are none left, which no machine has seen. */
+export async function freePorts(count: number, from: number): Promise<number[]> {
+  const found: number[] = [];
+  for (let port = from; found.length < count && port <= 65_535; port++) if (await isFree(port)) found.push(port);
+  if (found.length < count) throw new Error(`No ${count} free ports from ${from} upwards.`);
+  return found;
+}
+
+/** Whether one could listen on this port now. */
+export const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
