@@ -1,7 +1,5 @@
 /** What a result was worked out from, as one hash: whoever has the same inputs gets the same text. */
-import { createHash } from 'node:crypto';
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+import { sha256 } from '@yushu/kit/domain';
 
 /** SHA-256 over each text's own hash and the options, by name. Hexadecimal. */
 export function inputsHashOf(
