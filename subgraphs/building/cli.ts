@@ -1,5 +1,8 @@
 /** `yushu building …`. */
 import type { Command } from 'commander';
+import { registerCarbon } from './commands/carbon.ts';
+import { registerGenerate } from './commands/generate.ts';
+import { registerRate } from './commands/rate.ts';
 import { registerReplay } from './commands/replay.ts';
 import { registerSavings } from './commands/savings.ts';
 
@@ -10,4 +13,7 @@ export function commands(program: Command): void {
     .description('绿色建筑 / green buildings: readings, savings, carbon, stars');
   registerSavings(building);
   registerReplay(building);
+  registerCarbon(building);
+  registerRate(building);
+  registerGenerate(building);
 }
