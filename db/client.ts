@@ -1,6 +1,7 @@
 /** The only file that knows the PostgreSQL driver. */
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { Pool, type PoolClient } from 'pg';
+import { CallPool, type CallScope, commented, commentOf } from './call-pool.ts';
 
 /** Runs queries: the pool itself, or one transaction on one connection. Same surface for both. */
 export type Db = NodePgDatabase<Record<string, never>>;
@@ -9,8 +10,10 @@ export type Db = NodePgDatabase<Record<string, never>>;
 export interface Database {
   readonly db: Db;
   readonly url: string;
-  /** Takes a connection out of the pool for a session of its own (a tenant's transaction, a lock, LISTEN). */
-  checkout(): Promise<Session>;
+  /** Takes a connection out of the pool for a session of its own (a tenant's transaction, a lock, LISTEN), of one trace. */
+  checkout(traceparent?: string): Promise<Session>;
+  /** The same database for one call of a room: its statements carry the call's trace and end at its deadline. */
+  during(scope: CallScope): Db;
   close(): Promise<void>;
 }
 
@@ -47,10 +50,19 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
   // And one on each client for its whole life: taken off at release, it would leave a gap in which the death of a client
   // that the pool is just throwing away ends the process (seen in bench/driver.ts).
   pool.on('connect', (client) => client.on('error', () => {}));
-  return { db: drizzle({ client: pool }), url, checkout: () => checkout(pool), close: () => pool.end() };
+  const during = (scope: CallScope) => drizzle({ client: new CallPool(pool, scope) as unknown as Pool });
+  return {
+    db: drizzle({ client: pool }),
+    url,
+    checkout: (traceparent) => checkout(pool, traceparent),
+    during,
+    close: () => pool.end(),
+  };
 }
 
-async function checkout(pool: Pool): Promise<Session> {
+async function checkout(pool: Pool, traceparent?: string): Promise<Session> {
   const client = await pool.connect();
-  return { db: drizzle({ client }), client, release: (error) => client.release(error) };
+  const comment = commentOf(traceparent);
+  const db = drizzle({ client: comment ? (commented(client, comment) as unknown as PoolClient) : client });
+  return { db, client, release: (error) => client.release(error) };
 }

@@ -7,6 +7,10 @@ export interface TenantScope {
   readonly orgId: string | null;
   /** 'all' is for services that have said so: every organization's rows. */
   readonly access: 'tenant' | 'all';
+  /** Milliseconds after which the server ends a statement; absent: as everywhere. */
+  readonly statementMs?: number;
+  /** W3C trace context, written behind each of its statements. */
+  readonly traceparent?: string;
 }
 
 /** An open transaction. End it exactly once with commit or rollback; ends after the first do nothing. */
@@ -21,7 +25,7 @@ export interface TenantTransaction {
  * Throws the driver's error when the database is away (isConnectionFault tells).
  */
 export async function openTenant(database: Database, scope: TenantScope): Promise<TenantTransaction> {
-  const session = await database.checkout();
+  const session = await database.checkout(scope.traceparent);
   try {
     await session.client.query(openingSql(scope));
   } catch (error) {
@@ -37,8 +41,15 @@ export async function openTenant(database: Database, scope: TenantScope): Promis
   return { db: session.db, commit: () => end(() => commit(session)), rollback: () => end(() => rollback(session)) };
 }
 
-const openingSql = ({ orgId, access }: TenantScope) =>
-  `begin; select set_config('yushu.org', ${escapeLiteral(orgId ?? '')}, true), set_config('yushu.access', ${escapeLiteral(access)}, true)`;
+function openingSql({ orgId, access, statementMs }: TenantScope): string {
+  const settings = [
+    ['yushu.org', orgId ?? ''],
+    ['yushu.access', access],
+    ...(statementMs === undefined ? [] : [['statement_timeout', String(Math.max(1, Math.floor(statementMs)))]]),
+  ];
+  const set = settings.map(([name = '', value = '']) => `set_config('${name}', ${escapeLiteral(value)}, true)`);
+  return `begin; select ${set.join(', ')}`;
+}
 
 async function commit(session: Session): Promise<void> {
   try {

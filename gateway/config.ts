@@ -1,14 +1,15 @@
 /** What is in force: flags first, then the environment, then the config file, then the defaults. Pure. */
 import { err, ok, type Result } from './kit.ts';
 import { nearNames } from './near-names.ts';
+import { type HeaderRules, readHeaderRules } from './policy/headers.ts';
 import { readKeyEntries } from './policy/key-entry.ts';
 import type { KeyEntry } from './policy/viewer.ts';
 import { flagOf, SETTING_NAMES, SETTINGS, type SettingName, variableOf } from './settings.ts';
 
-/** A value for every setting, and the keys. */
+/** A value for every setting, and the parts that are no single values. */
 export type GatewayConfig = {
   [Name in SettingName]: (typeof SETTINGS)[Name]['fallback'];
-} & { keys: readonly KeyEntry[] };
+} & { keys: readonly KeyEntry[]; headers: HeaderRules };
 
 export interface ConfigFault {
   code: 'CONFIG_MALFORMED' | 'UNKNOWN_SETTING' | 'INVALID_SETTING';
@@ -23,10 +24,10 @@ export interface ConfigSources {
   file?: { name: string; text: string };
 }
 
-/** The config, and for each setting (and `keys`) where its value comes from, in words. */
+/** The config, and for each of its parts where it comes from, in words. */
 export interface ReadConfig {
   config: GatewayConfig;
-  origins: Record<SettingName | 'keys', string>;
+  origins: Record<SettingName | Part, string>;
 }
 
 // The file's own name and the switches of the command are no settings, yet share the prefix and the flags.
@@ -47,11 +48,22 @@ export function readConfig({ flags, environment, file }: ConfigSources): Result<
     values[name] = value.value;
     origins[name] = origin;
   }
-  const keys = readKeyEntries(parsed.value.keys ?? []);
-  if (!keys.ok) return err({ code: 'INVALID_SETTING', message: `keys in ${file?.name} ${keys.error}.` });
-  origins.keys = parsed.value.keys === undefined ? 'default' : `file ${file?.name}`;
-  return ok({ config: { ...values, keys: keys.value } as unknown as GatewayConfig, origins });
+  for (const part of PART_NAMES) {
+    const value = PARTS[part](parsed.value[part]);
+    if (!value.ok) return err({ code: 'INVALID_SETTING', message: `${part} in ${file?.name} ${value.error}.` });
+    values[part] = value.value;
+    origins[part] = parsed.value[part] === undefined ? 'default' : `file ${file?.name}`;
+  }
+  return ok({ config: values as unknown as GatewayConfig, origins });
 }
+
+// What is more than one value stands in the file alone.
+const PARTS = {
+  keys: (given: unknown) => readKeyEntries(given ?? []),
+  headers: (given: unknown) => readHeaderRules(given ?? {}),
+};
+type Part = keyof typeof PARTS;
+const PART_NAMES = Object.keys(PARTS) as Part[];
 
 function parseFile(name: string, text: string): Result<Record<string, unknown>, ConfigFault> {
   let value: unknown;
@@ -63,7 +75,7 @@ function parseFile(name: string, text: string): Result<Record<string, unknown>, 
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return err({ code: 'CONFIG_MALFORMED', message: `${name} must hold one JSON object.` });
-  const known = [...SETTING_NAMES, 'keys'];
+  const known: string[] = [...SETTING_NAMES, ...PART_NAMES];
   const stray = Object.keys(value).find((key) => !known.includes(key));
   return stray === undefined ? ok(value as Record<string, unknown>) : err(unknown(stray, known, `in ${name}`));
 }
@@ -113,5 +125,11 @@ export function describeConfig({ config, origins }: ReadConfig): { setting: stri
     value: config[setting] as unknown,
     from: origins[setting],
   }));
-  return [...rows, { setting: 'keys', value: config.keys.map(({ viewer }) => viewer.id), from: origins.keys }];
+  const names = (rules: readonly { name: string }[]) => rules.map(({ name }) => name);
+  return [
+    ...rows,
+    { setting: 'keys', value: config.keys.map(({ viewer }) => viewer.id), from: origins.keys },
+    { setting: 'headers.toRooms', value: names(config.headers.toRooms), from: origins.headers },
+    { setting: 'headers.fromRooms', value: names(config.headers.fromRooms), from: origins.headers },
+  ];
 }

@@ -1,5 +1,8 @@
 /** A gateway as a whole: composed or given a supergraph, on a port, until it is stopped. */
+
+import { AnswerCache } from './cache/answer-cache.ts';
 import { type CompositionFailed, type Contracts, compose } from './compose.ts';
+import { type Dressing, dress } from './dress.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import { readSupergraph, type Subgraph } from './engine/supergraph.ts';
 import type { Log } from './http/exchange.ts';
@@ -22,7 +25,7 @@ export interface RemoteRoom {
   url: string;
 }
 
-export interface GatewayOptions {
+export interface GatewayOptions extends Dressing {
   /** Rooms in this process. */
   rooms?: readonly LocalRoom[];
   /** Rooms elsewhere. */
@@ -79,10 +82,22 @@ export async function createGateway(options: GatewayOptions): Promise<Result<Gat
   const { supergraphSdl, contracts, transports } = graph.value;
   const { clock = systemClock, deadlineMs, limits, cacheBytes, secret, keys = keyStore([]), log = () => {} } = options;
   const onFault: Parameters<typeof createEngine>[0]['onFault'] = (report) => log({ event: 'fault', ...report });
-  const engine = createEngine({ supergraphSdl, transports, contracts, limits, cacheBytes, deadlineMs, clock, onFault });
+  const dressed = dress(graph.value, options);
+  const engine = createEngine({
+    supergraphSdl,
+    transports: dressed,
+    contracts,
+    limits,
+    cacheBytes,
+    deadlineMs,
+    clock,
+    onFault,
+  });
+  const answers = options.memoryBytes ? new AnswerCache(options.memoryBytes, clock) : undefined;
+  const answering = { engine, answers, headers: options.headers, clock, ...options.watch };
   let draining = false;
   const server = createHttpServer({
-    engine,
+    answering,
     credentials: { keys, secret, clock },
     routes: options.routes ?? [],
     readiness: () => askReadiness(transports, options.checks ?? []),

@@ -1,7 +1,7 @@
 /** The HTTP surface: GraphQL, the lab, health and readiness, the rooms' own paths. */
 import { createServer, type Server } from 'node:http';
-import type { Engine } from './engine/engine.ts';
-import { mediaTypeFor, sendFault, sendJson, statusOf } from './http/answer.ts';
+import { type Answering, answerOperation } from './answering.ts';
+import { mediaTypeFor, sendFault, sendJson, sendText, statusOf } from './http/answer.ts';
 import { readBody } from './http/body.ts';
 import { type Exchange, type Log, openExchange } from './http/exchange.ts';
 import { type HttpFault, httpFault } from './http/fault.ts';
@@ -18,7 +18,7 @@ import { type Credentials, readAsker } from './policy/viewer.ts';
 import type { Readiness } from './readiness.ts';
 
 export interface ServerParts {
-  engine: Engine;
+  answering: Answering;
   credentials: Credentials;
   routes: readonly GatewayRoute[];
   readiness(): Promise<Readiness>;
@@ -104,13 +104,15 @@ async function graphql(exchange: Exchange, parts: ServerParts): Promise<void> {
   if (!asker.ok)
     return refuse(exchange, { status: 401, error: asker.error, headers: { 'www-authenticate': 'Bearer' } });
   const queriesOnly = request.method === 'GET';
-  const { result, calls } = await parts.engine.execute({ ...operation, ...asker.value, requestId, queriesOnly });
+  const asked = { ...operation, ...asker.value, requestId, queriesOnly };
+  const { body: text, result, calls, headers } = await answerOperation(asked, request.headers, parts.answering);
   noted.viewer = asker.value.viewer.id;
   noted.calls = calls;
   if (operation.operationName) noted.operationName = operation.operationName;
   if (result.errors) noted.errors = result.errors.map((error) => String(error.extensions?.code));
   const kind = mediaType ?? 'application/json';
-  sendJson(response, statusOf(result, kind), result, kind);
+  for (const [name, value] of headers) response.setHeader(name, value);
+  sendText(response, statusOf(result, kind), text, kind);
 }
 
 function refuse({ request, response, requestId, noted }: Exchange, fault: HttpFault): void {

@@ -37,6 +37,7 @@ const pages = [
   'CONTRIBUTING.md',
   'client/README.md',
   'docs/gateway.md',
+  ...readdirSync(join(root, 'docs/gateway')).map((name) => `docs/gateway/${name}`),
   ...readdirSync(join(root, 'docs/users')).map((name) => `docs/users/${name}`),
 ];
 const blocks = pages.flatMap(blocksOf);

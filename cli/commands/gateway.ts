@@ -19,6 +19,7 @@ import { CommandFault, printJson, readInput } from '@yushu/kit';
 import type { Command } from 'commander';
 import { gatewayFault } from '../start/hub.ts';
 import { untilSignal } from '../start/signals.ts';
+import { startWatch } from '../start/watch.ts';
 
 interface GatewayFlags extends Readonly<Record<string, unknown>> {
   config?: string;
@@ -67,11 +68,17 @@ async function serveSupergraph(flags: GatewayFlags): Promise<void> {
   const { supergraph } = read.config;
   if (supergraph === null) throw new CommandFault('SUPERGRAPH_MISSING', 'name the file with --supergraph.');
   const ended = untilSignal();
-  const made = await createGateway({ ...optionsOf(read.config), supergraphSdl: readInput(supergraph), log });
-  if (!made.ok) throw gatewayFault(made.error);
-  tell(made.value, flags.json ?? false);
-  await ended;
-  await made.value.stop();
+  const watch = await startWatch(read.config);
+  try {
+    const options = { ...optionsOf(read.config), ...watch, supergraphSdl: readInput(supergraph), log };
+    const made = await createGateway(options);
+    if (!made.ok) throw gatewayFault(made.error);
+    tell(made.value, flags.json ?? false);
+    await ended;
+    await made.value.stop();
+  } finally {
+    await watch.end();
+  }
 }
 
 function configOf(flags: GatewayFlags): ReadConfig {
@@ -83,8 +90,10 @@ function configOf(flags: GatewayFlags): ReadConfig {
 }
 
 function optionsOf(config: GatewayConfig): GatewayOptions {
-  const { secretFile, keys, host, port, deadlineMs, cacheBytes } = config;
+  const { secretFile, keys, host, port, deadlineMs, cacheBytes, memoryBytes, headers } = config;
   return {
+    memoryBytes,
+    headers,
     host,
     port,
     deadlineMs,

@@ -1,5 +1,6 @@
 import { freePort } from '@yushu/db';
-import { printJson } from '@yushu/kit';
+import type { Watch } from '@yushu/gateway';
+import { CommandFault, printJson } from '@yushu/kit';
 import { type Command, Option } from 'commander';
 import { openDatabase } from '../database.ts';
 import { type Progress, progress } from '../progress.ts';
@@ -8,6 +9,7 @@ import { type Hub, startHub, type TransportKind } from '../start/hub.ts';
 import { hubKeys } from '../start/keys.ts';
 import { type Addresses, runningHub, tellRunning } from '../start/running.ts';
 import { untilSignal } from '../start/signals.ts';
+import { type StartedWatch, startWatch } from '../start/watch.ts';
 import { type RunningWeb, startWeb } from '../start/web.ts';
 import { applied } from './migrate.ts';
 import { seedRooms, total } from './seed.ts';
@@ -16,6 +18,8 @@ interface StartFlags extends SettingFlags {
   json?: boolean;
   web: boolean;
   transport: TransportKind;
+  metricsPort?: string;
+  tracesUrl?: string;
 }
 
 /** `yushu start`: the whole hub, until it is asked to end. */
@@ -32,6 +36,8 @@ export function start(program: Command): void {
         .choices(['local', 'http'])
         .default('local'),
     )
+    .option('--metrics-port <number>', 'where Prometheus reads; none without it')
+    .option('--traces-url <url>', 'where an OTLP collector takes traces; none without it')
     .option('--no-web', 'without the sites')
     .option('--json', 'print the addresses as JSON')
     .addHelpText('after', '\nExample:\n  $ yushu start --port 4100 --transport http')
@@ -81,7 +87,11 @@ async function assemble(chosen: Settings, flags: StartFlags, show: Progress, par
   await show.step('rows with their provenance', async (note) => {
     for (const [room, rows] of Object.entries(await seedRooms(database.app))) note(`${room}: ${total(rows)} rows`);
   });
-  const hub = await show.step(`rooms and gateway (${flags.transport})`, () => gatewayOf(chosen, flags, database.app));
+  const watch = await watchOf(flags);
+  parts.add(watch.end);
+  const hub = await show.step(`rooms and gateway (${flags.transport})`, () =>
+    gatewayOf(chosen, flags, database.app, watch.watch),
+  );
   parts.add(hub.stop);
   const web = flags.web ? await show.step('the nine sites', (note) => webOf(chosen, hub, note)) : null;
   if (web) parts.add(web.stop);
@@ -95,6 +105,7 @@ const gatewayOf = (
   chosen: Settings,
   flags: StartFlags,
   database: Parameters<typeof startHub>[0]['database'],
+  watch: Watch,
 ): Promise<Hub> =>
   startHub({
     database,
@@ -103,7 +114,19 @@ const gatewayOf = (
     home: chosen.home,
     port: chosen.port,
     transport: flags.transport,
+    watch,
   });
+
+/** As `yushu gateway` has them, one request in a hundred traced. */
+function watchOf({ metricsPort = '0', tracesUrl }: StartFlags): Promise<StartedWatch> {
+  if (!/^\d{1,5}$/.test(metricsPort)) throw new CommandFault('INVALID_SETTING', '--metrics-port must be a port.');
+  return startWatch({
+    metricsPort: Number(metricsPort),
+    host: '127.0.0.1',
+    tracesUrl: tracesUrl ?? null,
+    tracePermille: 10,
+  });
+}
 
 const webOf = async (chosen: Settings, hub: Hub, note: (text: string) => void): Promise<RunningWeb> =>
   startWeb({ home: chosen.home, port: await freePort(chosen.webPort), graphqlUrl: hub.url, note });

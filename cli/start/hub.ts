@@ -7,6 +7,7 @@ import {
   type GatewayFailed,
   type KeyStore,
   type LogLine,
+  type Watch,
 } from '@yushu/gateway';
 import {
   type Clock,
@@ -43,6 +44,8 @@ export interface HubOptions {
   jobs?: boolean;
   clock?: Clock;
   log?: (message: string, detail?: Record<string, unknown>) => void;
+  /** Who counts and traces. */
+  watch?: Watch;
 }
 
 export interface Hub {
@@ -117,7 +120,12 @@ const throughGateway =
     return { data: result.data ?? null, errors: (result.errors ?? []).map((error) => ({ ...error })) };
   };
 
-const gatewayOptions = ({ database, secret, keys, log, host }: HubOptions, port: number) => ({
+// What rooms declare as lasting is small: facts, not lists of everything.
+const MEMORY_BYTES = 16 * 1024 * 1024;
+
+const gatewayOptions = ({ database, secret, keys, log, host, watch }: HubOptions, port: number) => ({
+  memoryBytes: MEMORY_BYTES,
+  watch,
   port,
   host,
   portFallback: true,

@@ -5,8 +5,12 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, numeric, pgSchema, text, timestamp, unique } from 'drizzle-orm/pg-core';
 import { id, localized, type ProvenanceRow, provenance, timestamps } from '../columns.ts';
+import { consentTables } from '../consent-tables.ts';
 
 export const compute = pgSchema('compute');
+
+/** Whom organizations let see their usage, as finance told it. */
+export const { consentMirror, consentProgress } = consentTables(compute);
 
 export const site = compute.table(
   'site',

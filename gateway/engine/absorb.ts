@@ -1,13 +1,14 @@
 /** Taking in what a room answered: values to their places, errors to the paths that the client asked for. */
 import type { RoomAnswer } from '../transport/transport.ts';
+import type { CompiledCall, CompiledFetch } from './compile.ts';
 import { type GatewayError, maskRoomError, type ResponsePath, type RoomError } from './errors.ts';
 import type { EntityRequest } from './fetch-node.ts';
 import { clientKey } from './key-aliases.ts';
-import { copied, type Entity, isEntity, mergeInto, own } from './merge.ts';
-import type { EntityCall, FetchStep } from './plan.ts';
+import { copied, type Entity, isEntity, layFields, mergeInto, own } from './merge.ts';
+import type { FetchStep } from './plan.ts';
 import { renamedKeys, rewrite } from './rewrites.ts';
 import type { Run } from './run.ts';
-import { commonPath, pathOf, type Target } from './targets.ts';
+import { commonPath, type Place, pathOf, placesOf } from './targets.ts';
 
 type Fault = NonNullable<RoomAnswer['fault']>;
 
@@ -35,20 +36,22 @@ export function absorbRoot(step: FetchStep, answer: RoomAnswer, run: Run): Fault
 /** Lays entities over the places that asked for them; returns the fault when the answer could not be used. */
 export function absorbEntities(
   step: FetchStep,
+  { calls }: CompiledFetch,
   requests: readonly EntityRequest[],
   answer: RoomAnswer,
   run: Run,
 ): Fault | undefined {
   const fault = answer.fault ?? emptyFault(answer) ?? countFault(step, requests, answer);
+  const find = placeFinder(run);
   if (fault) {
-    failEntities(requests, run, (path) => faultError(fault, step.service, path));
+    failEntities(calls, requests, find, run, (path) => faultError(fault, step.service, path));
     return fault;
   }
-  for (const error of answer.errors) absorbEntityError(step, requests, error, run);
-  for (const [index, call] of step.entities.entries()) {
-    const entities = answer.data ? own(answer.data, call.alias) : null;
-    const request = requests[index];
-    if (request && Array.isArray(entities)) fill(step, call, request, entities, run);
+  for (const error of answer.errors) absorbEntityError(step, calls, requests, error, find, run);
+  for (let index = 0; index < calls.length; index++) {
+    const [call, request] = [calls[index], requests[index]];
+    const entities = call && answer.data ? own(answer.data, call.call.alias) : null;
+    if (call && request && Array.isArray(entities)) fill(step, call, request, entities, find, run);
   }
   return undefined;
 }
@@ -63,54 +66,100 @@ function countFault(step: FetchStep, requests: readonly EntityRequest[], answer:
   for (const [index, { alias }] of step.entities.entries()) {
     const entities = own(answer.data, alias);
     if (entities === null && answer.errors.length) continue;
-    const wanted = requests[index]?.representations.length ?? 0;
+    const wanted = requests[index]?.texts.length ?? 0;
     const got = Array.isArray(entities) ? entities.length : -1;
     if (got !== wanted) return { kind: 'WRONG_ENTITY_COUNT', detail: `${wanted} entities asked for, ${got} given` };
   }
   return undefined;
 }
 
-function fill(step: FetchStep, call: EntityCall, request: EntityRequest, entities: unknown[], run: Run): void {
+function fill(
+  { service }: FetchStep,
+  call: CompiledCall,
+  request: EntityRequest,
+  entities: unknown[],
+  find: FindPlaces,
+  run: Run,
+): void {
   const { types } = run.supergraph;
-  for (const [index, entity] of entities.entries()) {
+  for (let index = 0; index < entities.length; index++) {
+    const entity = entities[index];
     const targets = request.targets[index] ?? [];
-    if (!isEntity(entity)) {
-      if (entity !== null) refuseEntity(step, targets, run);
-      continue;
-    }
-    rewrite(entity, call.outputRewrites, types);
-    for (const [nth, target] of targets.entries()) {
-      mergeInto(target.entity, nth === targets.length - 1 ? entity : (copied(entity) as Entity), types.isObject);
-    }
+    if (isEntity(entity)) {
+      if (call.call.outputRewrites.length) rewrite(entity, call.call.outputRewrites, types);
+      layOver(targets, entity, call.names, types.isObject);
+    } else if (entity !== null) refuseEntity(service, call, targets, find, run);
+  }
+}
+
+function layOver(
+  targets: readonly Entity[],
+  entity: Entity,
+  names: readonly string[] | undefined,
+  isObject: (typename: string) => boolean,
+): void {
+  const last = targets.length - 1;
+  for (let nth = 0; nth <= last; nth++) {
+    const target = targets[nth];
+    if (!target) continue;
+    if (names) layFields(target, entity, names, nth < last, isObject);
+    else mergeInto(target, nth < last ? (copied(entity) as Entity) : entity, isObject);
   }
 }
 
 /** A text, a number, a list where an entity belongs: unlike null it does not mean that there is none. */
-function refuseEntity({ service }: FetchStep, targets: readonly Target[], run: Run): void {
+function refuseEntity(service: string, call: CompiledCall, targets: Entity[], find: FindPlaces, run: Run): void {
   const fault: Fault = { kind: 'WRONG_SHAPE', detail: 'an entity that is no object' };
   run.onFault({ service, ...fault, requestId: run.claims.requestId });
-  failEntities([{ representations: [], targets: [[...targets]] }], run, (path) => faultError(fault, service, path));
+  failEntities([call], [{ texts: [], targets: [targets] }], find, run, (path) => faultError(fault, service, path));
 }
 
-function absorbEntityError(step: FetchStep, requests: readonly EntityRequest[], error: RoomError, run: Run): void {
+function absorbEntityError(
+  { service }: FetchStep,
+  calls: readonly CompiledCall[],
+  requests: readonly EntityRequest[],
+  error: RoomError,
+  find: FindPlaces,
+  run: Run,
+): void {
   const [alias, position, ...rest] = readPath(error) ?? [];
-  const index = step.entities.findIndex((call) => call.alias === alias);
+  const index = calls.findIndex(({ call }) => call.alias === alias);
   const targets = typeof position === 'number' ? requests[index]?.targets[position] : undefined;
-  const call = step.entities[index];
+  const call = calls[index];
   if (!call || !targets) {
-    const concerned = requests.filter((_, at) => index < 0 || at === index);
-    failEntities(concerned, run, (path) => maskRoomError(error, step.service, path));
+    const concerned = <T>(all: readonly T[]) => (index < 0 ? all : all.slice(index, index + 1));
+    failEntities(concerned(calls), concerned(requests), find, run, (path) => maskRoomError(error, service, path));
     return;
   }
-  const below = answerPath(rest, renamedKeys(call.outputRewrites));
-  for (const { place } of targets) note(run, maskRoomError(error, step.service, [...pathOf(place), ...below]));
+  const below = answerPath(rest, renamedKeys(call.call.outputRewrites));
+  for (const place of find(call, targets)) {
+    note(run, maskRoomError(error, service, [...pathOf(place), ...below]));
+  }
 }
 
-/** One error for all entities of a call that failed as a whole; each of their nulls is explained by it. */
-function failEntities(requests: readonly EntityRequest[], run: Run, error: (path: ResponsePath) => GatewayError): void {
-  const places = requests.flatMap((each) => each.targets.flat()).map((target) => target.place);
+/** One error for all entities of calls that failed as a whole; each of their nulls is explained by it. */
+function failEntities(
+  calls: readonly CompiledCall[],
+  requests: readonly EntityRequest[],
+  find: FindPlaces,
+  run: Run,
+  error: (path: ResponsePath) => GatewayError,
+): void {
+  const places = calls.flatMap((call, index) => find(call, requests[index]?.targets.flat() ?? []));
   run.errors.push(error(commonPath(places)));
   for (const place of places) run.coverage.add(pathOf(place));
+}
+
+type FindPlaces = (call: CompiledCall, targets: readonly Entity[]) => Place[];
+
+/** Looks for places once however many errors there are. */
+function placeFinder(run: Run): FindPlaces {
+  const known = new Map<CompiledCall, Map<Entity, Place[]>>();
+  return (call, targets) => {
+    const places = known.get(call) ?? placesOf(run.data, call.paths, run.supergraph.types);
+    known.set(call, places);
+    return [...new Set(targets)].flatMap((target) => places.get(target) ?? []);
+  };
 }
 
 function note(run: Run, error: GatewayError): void {

@@ -46,6 +46,12 @@ export interface EngineRequest {
   queriesOnly?: boolean;
   /** Epoch milliseconds after which the asker no longer waits; never lengthens the engine's own deadline. */
   deadline?: number;
+  /** W3C trace context that the calls of rooms belong to. */
+  traceparent?: string;
+  /** Headers of the asker that rooms may see. */
+  headers?: Readonly<Record<string, string>>;
+  /** Told of each room's answer. */
+  onRoomAnswer?: Run['onRoomAnswer'];
 }
 
 export interface EngineAnswer {
@@ -53,6 +59,8 @@ export interface EngineAnswer {
   result: ExecutionResult;
   /** Calls of rooms that were made. */
   calls: number;
+  /** Absent when it was refused before anybody knew. */
+  kind?: PreparedOperation['kind'];
 }
 
 export interface Engine {
@@ -88,7 +96,8 @@ export function createEngine(options: EngineOptions): Engine {
       if (!schema) return refused([{ code: 'FORBIDDEN', message: 'Nothing is shown without a key.' }], request);
       const prepared = await prepare(schema, request.contract, request.query, request.operationName ?? undefined);
       if (!prepared.ok) return refused(prepared.error, request);
-      return executePrepared(prepared.value, schema, request, { supergraph, transports, options });
+      const answer = await executePrepared(prepared.value, schema, request, { supergraph, transports, options });
+      return { ...answer, kind: prepared.value.kind };
     },
     async dispose() {
       await Promise.all([...transports.values()].map((transport) => transport.close?.()));
@@ -153,16 +162,17 @@ const formatted = (error: GatewayError, requestId: string) =>
 
 function startRun(
   { supergraph, transports, options }: Parts,
-  { viewer, requestId, deadline = Number.POSITIVE_INFINITY }: EngineRequest,
+  request: EngineRequest,
   variables: Entity,
   signal: AbortSignal,
 ): Run {
+  const { viewer, requestId, traceparent, deadline = Number.POSITIVE_INFINITY } = request;
   const startedAt = (options.clock ?? systemClock).now();
   const left = Math.max(1, Math.min(options.deadlineMs ?? DEADLINE_MS, deadline - startedAt));
   return {
     supergraph,
     transports,
-    claims: { viewer, requestId, deadline: startedAt + left },
+    claims: { viewer, requestId, deadline: startedAt + left, traceparent },
     startedAt,
     signal,
     variables,
@@ -171,6 +181,8 @@ function startRun(
     coverage: new NullCoverage(),
     calls: 0,
     onFault: options.onFault ?? (() => {}),
+    headers: request.headers,
+    onRoomAnswer: request.onRoomAnswer,
   };
 }
 

@@ -1,8 +1,9 @@
 /** Walking a plan: which room is asked when, and what its answer fills. */
-import { faulty, type RoomAnswer } from '../transport/transport.ts';
+import { faulty, type RoomAnswer, type RoomRequest } from '../transport/transport.ts';
 import { absorbEntities, absorbRoot } from './absorb.ts';
+import { type CompiledFetch, compileFetch } from './compile.ts';
 import { isMasked } from './errors.ts';
-import { collectEntities } from './fetch-node.ts';
+import { collectEntities, type EntityRequest } from './fetch-node.ts';
 import { type Entity, mergeInto, own } from './merge.ts';
 import type { FetchStep, Step } from './plan.ts';
 import type { Run } from './run.ts';
@@ -26,18 +27,50 @@ export async function runStep(step: Step, run: Run): Promise<void> {
 }
 
 async function runFetch(step: FetchStep, run: Run): Promise<void> {
+  const compiled = compileFetch(step, run.supergraph.types);
+  const requests = compiled.calls.map((call) => collectEntities(call, run));
+  if (requests.length && requests.every((each) => each.texts.length === 0)) return;
+  const answer = await ask(step, questionOf(step, compiled, requests, run), run);
+  // Paths may lead elsewhere once objects have come, or the types of some.
+  if (!compiled.leavesOnly) run.found?.clear();
+  const fault = requests.length ? absorbEntities(step, compiled, requests, answer, run) : absorbRoot(step, answer, run);
+  if (fault || answer.errors.length) report(step.service, fault, answer, run);
+}
+
+/** The question for the room. One in this process gets representations as it would over HTTP. */
+function questionOf(
+  { query, document, repeatable, variables: names, entities }: FetchStep,
+  { head }: CompiledFetch,
+  requests: readonly EntityRequest[],
+  run: Run,
+): RoomRequest {
+  const { claims, headers } = run;
   const variables: Entity = {};
-  for (const name of step.variables) {
+  for (const name of names) {
     const value = own(run.variables, name);
     if (value !== undefined) variables[name] = value;
   }
-  const { types } = run.supergraph;
-  const requests = step.entities.map((call) => collectEntities(call, run.data, run.variables, types));
-  if (step.entities.length && requests.every((each) => each.representations.length === 0)) return;
-  for (const [index, call] of step.entities.entries()) variables[call.variable] = requests[index]?.representations;
-  const answer = await ask(step, variables, run);
-  const fault = step.entities.length ? absorbEntities(step, requests, answer, run) : absorbRoot(step, answer, run);
-  report(step.service, fault, answer, run);
+  if (requests.length === 0) {
+    const body = names.length ? undefined : `${head}{}}`;
+    return { query, document, repeatable, claims, headers, variables, body };
+  }
+  let text = names.length ? JSON.stringify(variables).slice(0, -1) : '{';
+  for (let index = 0; index < requests.length; index++) {
+    text += `${text === '{' ? '' : ','}"${entities[index]?.variable}":[${requests[index]?.texts.join()}]`;
+  }
+  text += '}';
+  const body = `${head}${text}}`;
+  return {
+    query,
+    document,
+    repeatable,
+    claims,
+    headers,
+    body,
+    get variables() {
+      return JSON.parse(text) as Entity;
+    },
+  };
 }
 
 /** Tells the log what clients are not told. */
@@ -49,13 +82,14 @@ function report(service: string, fault: RoomAnswer['fault'], { errors }: RoomAns
   }
 }
 
-async function ask(step: FetchStep, variables: Entity, run: Run): Promise<RoomAnswer> {
+async function ask(step: FetchStep, question: RoomRequest, run: Run): Promise<RoomAnswer> {
   const transport = run.transports.get(step.service);
   if (!transport) return faulty('REFUSED', 'no transport leads to this room');
   run.calls++;
-  const { query, document, repeatable } = step;
   try {
-    return await transport.execute({ query, document, repeatable, variables, claims: run.claims }, run.signal);
+    const answer = await transport.execute(question, run.signal);
+    run.onRoomAnswer?.(step.service, answer);
+    return answer;
   } catch (error) {
     return faulty('CRASHED', error instanceof Error ? error.message : String(error));
   }

@@ -10,6 +10,9 @@ export const isEntity = (value: unknown): value is Entity =>
 /** The object's own value under `key`, never what it inherits. */
 export const own = (entity: Entity, key: string): unknown => (Object.hasOwn(entity, key) ? entity[key] : undefined);
 
+/** True for names that every object has without anybody having set them. */
+export const inherits = (name: string): boolean => name in Object.prototype;
+
 /** Sets an own property whatever the key is called. */
 export function setOwn(entity: Entity, key: string, value: unknown): void {
   if (key !== '__proto__') entity[key] = value;
@@ -25,6 +28,27 @@ export function mergeInto(target: Entity, source: Entity, isObject: IsObject): v
     const [before, after] = [own(target, key), source[key]];
     if (key === '__typename' && typeof after === 'string' && before !== undefined && !isObject(after)) continue;
     setOwn(target, key, merged(before, after, isObject));
+  }
+}
+
+/**
+ * `mergeInto` for names that are known, none of them inherited and none `__typename`: what else `source` holds stays
+ * behind. With `shared`, other targets are laid over by the same source, and nothing of it is handed out twice.
+ */
+export function layFields(
+  target: Entity,
+  source: Entity,
+  names: readonly string[],
+  shared: boolean,
+  isObject: IsObject,
+): void {
+  for (const name of names) {
+    const after = source[name];
+    if (after === undefined) continue;
+    const before = target[name];
+    if (before === after) continue;
+    const value = shared && typeof after === 'object' ? copied(after) : after;
+    target[name] = before === undefined ? value : merged(before, value, isObject);
   }
 }
 

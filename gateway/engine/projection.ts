@@ -1,6 +1,7 @@
 /** From merged data to the answer: exactly the keys asked for, in order, with nulls where the schema allows them. */
 import type { GatewayError, NullCoverage, ResponsePath } from './errors.ts';
-import { copied, type Entity, isEntity, own, setOwn } from './merge.ts';
+import { leafOf, projectFast } from './fast-projection.ts';
+import { type Entity, isEntity, own, setOwn } from './merge.ts';
 import type { ShapeField, ShapeType } from './shape.ts';
 
 /** Collects what projection finds wrong. `coverage` knows which nulls an error explains already. */
@@ -14,6 +15,8 @@ const BUBBLE = Symbol('null that bubbles');
 
 /** `data` of the answer; null when a null bubbled to the root. */
 export function project(fields: readonly ShapeField[], data: Entity, projection: Projection): Entity | null {
+  const regular = projectFast(fields, data);
+  if (regular) return regular;
   const value = projectObject(fields, data, undefined, [], projection);
   return value === BUBBLE ? null : (value as Entity);
 }
@@ -81,13 +84,8 @@ function projectLeaf(
   path: (string | number)[],
   projection: Projection,
 ): unknown {
-  // A room in this process may hand over its own objects and bigints: the answer is JSON and nobody else's.
-  const leaf = typeof value === 'bigint' ? String(value) : typeof value === 'object' ? detached(value) : value;
+  const leaf = leafOf(value);
   return accepts(leaf) ? leaf : refuse(coordinate, path, projection);
-}
-
-function detached(value: object | null): unknown {
-  return value && 'toJSON' in value && typeof value.toJSON === 'function' ? value.toJSON() : copied(value);
 }
 
 function projectList(

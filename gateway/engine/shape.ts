@@ -20,7 +20,7 @@ import {
 } from 'graphql';
 import { isIncluded, keyOf } from './document.ts';
 import { heldUnder } from './key-aliases.ts';
-import type { Entity } from './merge.ts';
+import { type Entity, inherits } from './merge.ts';
 
 /** One key of an object in the answer. */
 export interface ShapeField {
@@ -30,6 +30,8 @@ export interface ShapeField {
   /** `Type.field`, for messages. */
   coordinate: string;
   type: ShapeType;
+  /** Its key or what it is held under means something to every object. */
+  delicate: boolean;
 }
 
 /** `typename` is answered by us; `raw` (introspection) is already in shape. */
@@ -100,19 +102,15 @@ function shapeField(type: GraphQLCompositeType, key: string, nodes: FieldNode[],
   const name = nodes[0]?.name.value ?? key;
   const held = nodes[0] ? heldUnder(nodes[0], context.keyNames) : key;
   const coordinate = `${type.name}.${name}`;
+  const common = { key, heldUnder: held, coordinate, delicate: inherits(key) || inherits(held) };
   if (name === '__typename') {
-    return {
-      key,
-      heldUnder: held,
-      coordinate,
-      type: { kind: 'typename', name: isObjectType(type) ? type.name : undefined },
-    };
+    return { ...common, type: { kind: 'typename', name: isObjectType(type) ? type.name : undefined } };
   }
-  if (name === '__schema' || name === '__type') return { key, heldUnder: held, coordinate, type: { kind: 'raw' } };
+  if (name === '__schema' || name === '__type') return { ...common, type: { kind: 'raw' } };
   const field = 'getFields' in type ? type.getFields()[name] : undefined;
   if (!field) throw new Error(`A shape was asked for that was not validated: ${coordinate}`);
   const sets = nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []));
-  return { key, heldUnder: held, coordinate, type: shapeType(field.type, sets, context) };
+  return { ...common, type: shapeType(field.type, sets, context) };
 }
 
 function shapeType(type: GraphQLOutputType, sets: readonly SelectionSetNode[], context: Context): ShapeType {

@@ -31,7 +31,12 @@ export function sendJson(
   value: unknown,
   mediaType: MediaType = 'application/json',
 ): void {
-  const body = Buffer.from(JSON.stringify(value));
+  sendText(response, status, JSON.stringify(value), mediaType);
+}
+
+/** Ends `response` with a text that is JSON already. */
+export function sendText(response: ServerResponse, status: number, text: string, mediaType: MediaType): void {
+  const body = Buffer.from(text);
   response
     .writeHead(status, { 'content-type': `${mediaType}; charset=utf-8`, 'content-length': body.length })
     .end(body);

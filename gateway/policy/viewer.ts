@@ -67,7 +67,12 @@ function serviceAsker(headers: IncomingHttpHeaders, body: string, { secret, cloc
   if (!claims.ok) return unauthenticated('This signature is not valid.');
   const { viewer, deadline } = claims.value;
   if (viewer.kind !== 'SERVICE' || !viewer.id.startsWith('svc:')) return unauthenticated('Only rooms sign requests.');
-  return ok({ viewer, contract: contractOf(viewer), deadline });
+  return ok({ viewer: speakingFor(viewer), contract: contractOf(viewer), deadline });
+}
+
+/** Only `svc:finance` speaks for a grantee (consent contract): of every other room the claim is dropped here. */
+function speakingFor({ onBehalfOf, ...viewer }: Viewer): Viewer {
+  return viewer.id === 'svc:finance' && onBehalfOf ? { ...viewer, onBehalfOf } : viewer;
 }
 
 function readKey(headers: IncomingHttpHeaders): Result<string | null, GatewayError> {

@@ -55,7 +55,8 @@ export function httpTransport(given: HttpTransportOptions): Transport {
     const message = messageOf(request, path, options);
     const attempt = () => post(pool, message, signal);
     const posted = await withRetry(attempt, request.repeatable ?? false, signal);
-    return 'kind' in posted ? faulty(posted.kind, posted.detail) : readAnswer(posted.text, posted.status);
+    if ('kind' in posted) return faulty(posted.kind, posted.detail);
+    return { ...readAnswer(posted.text, posted.status), headers: posted.headers };
   };
   const admitted = async (request: RoomRequest, signal: AbortSignal): Promise<RoomAnswer> => {
     const turn = bulkhead.enter(signal);
@@ -94,6 +95,7 @@ function messageOf(request: RoomRequest, path: string, options: Sending): Post {
   const body = JSON.stringify({ query, variables, operationName });
   const signature = options.secret ? sign(options.secret, claims, body, options.clock.now()) : {};
   const headers = {
+    ...request.headers,
     'content-type': 'application/json',
     accept: 'application/graphql-response+json, application/json;q=0.9',
     'x-request-id': claims.requestId,

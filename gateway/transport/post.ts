@@ -1,6 +1,6 @@
 /** One POST over a pool, its answer bounded in bytes. By `dispatch`: a stream for each answer costs as much as the rest. */
 import { errors, type Pool } from 'undici';
-import type { RoomFault } from './transport.ts';
+import type { RoomAnswer, RoomFault } from './transport.ts';
 
 export interface Post {
   path: string;
@@ -9,7 +9,7 @@ export interface Post {
   maxAnswerBytes: number;
 }
 
-export type Posted = { status: number; text: string } | PostFailed;
+export type Posted = { status: number; text: string; headers: RoomAnswer['headers'] } | PostFailed;
 
 export interface PostFailed {
   kind: RoomFault;
@@ -26,6 +26,7 @@ export function post(pool: Pool, { path, headers, body, maxAnswerBytes }: Post, 
     let sent: { abort(reason: Error): void } | undefined;
     let status = 0;
     let size = 0;
+    let heard: RoomAnswer['headers'];
     const parts: Buffer[] = [];
     const finish = (posted: Posted) => {
       signal.removeEventListener('abort', onAbort);
@@ -46,15 +47,16 @@ export function post(pool: Pool, { path, headers, body, maxAnswerBytes }: Post, 
           // It may have waited for a connection for longer than anybody waits for it.
           if (signal.aborted) controller.abort(new Error('the deadline passed'));
         },
-        onResponseStart(_, code) {
+        onResponseStart(_, code, headers) {
           status = code;
+          heard = headers;
         },
         onResponseData(_, part) {
           size += part.length;
           if (size > maxAnswerBytes) stop('TOO_LARGE', `more than ${maxAnswerBytes} bytes`);
           else parts.push(part);
         },
-        onResponseEnd: () => finish({ status, text: textOf(parts) }),
+        onResponseEnd: () => finish({ status, text: textOf(parts), headers: heard }),
         onResponseError: (_, error) => finish(failureOf(error, status === 0)),
       },
     );

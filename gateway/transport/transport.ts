@@ -1,5 +1,6 @@
 /** How the engine reaches a room, wherever it runs. */
 import type { DocumentNode } from 'graphql';
+import type { Freshness } from '../cache/freshness.ts';
 import type { RoomError } from '../engine/errors.ts';
 import type { SignedClaims } from '../kit.ts';
 
@@ -8,9 +9,13 @@ export interface RoomRequest {
   /** The query parsed, for a room that is called as a function. */
   document?: DocumentNode;
   variables: Record<string, unknown>;
+  /** Query and variables as JSON, where the asker has it ready; a change of either must take it away. */
+  body?: string;
   operationName?: string;
   /** It changes nothing, so it may be sent a second time; absent, it may not. */
   repeatable?: boolean;
+  /** The asker's headers that are handed on, names in small letters. */
+  headers?: Readonly<Record<string, string>>;
   claims: SignedClaims;
 }
 
@@ -32,6 +37,10 @@ export type RoomFault =
 export interface RoomAnswer {
   data: Record<string, unknown> | null;
   errors: readonly RoomError[];
+  /** What the room said in headers, names in small letters; absent for a room in this process. */
+  headers?: Readonly<Record<string, string | string[] | undefined>>;
+  /** How long it may be given again, where something keeps answers; null: not at all. */
+  freshness?: Freshness | null;
   /** Present when nothing of the answer can be used. `detail` is for logs, never for clients. */
   fault?: { kind: RoomFault; detail: string };
 }

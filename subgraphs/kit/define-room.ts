@@ -1,6 +1,6 @@
 /** What a room is made of, and how one call of it is opened and closed. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Database } from '@yushu/db';
+import type { Database, Db } from '@yushu/db';
 import { openTenant, type TenantTransaction } from '@yushu/db';
 import type { Command } from 'commander';
 import type { Clock } from './clock.ts';
@@ -92,17 +92,28 @@ export function defineRoom(definition: RoomDefinition): Room {
   return { ...defaults, ...definition, schema, sdl, open: openCall };
 }
 
+// As the pool's own connections have it (db/client.ts): a call with more time has no more for one statement.
+const STATEMENT_MS = 15_000;
+
 function openCall(environment: RoomEnvironment, claims: SignedClaims): RoomCall {
   let transaction: Promise<TenantTransaction> | null = null;
   const { database, clock } = environment;
+  const { deadline, traceparent } = claims;
+  const now = () => clock.now();
+  let db: Db | null = null;
   const contextValue: RoomContext = {
-    db: database.db,
+    get db() {
+      db ??= database.during({ deadline, traceparent, now });
+      return db;
+    },
     viewer: claims.viewer,
     clock,
     requestId: claims.requestId,
     deadline: claims.deadline,
+    hub: environment.hub,
     tenant: () => {
-      const opening = transaction ?? openTenant(database, tenantOf(claims.viewer));
+      const statementMs = Math.min(STATEMENT_MS, Math.max(1, deadline - now()));
+      const opening = transaction ?? openTenant(database, { ...tenantOf(claims.viewer), statementMs, traceparent });
       transaction = opening;
       return opening.then((opened) => opened.db);
     },

@@ -1,7 +1,7 @@
 /** How a room asks the hub: one operation through the gateway under the room's own identity. */
 import { type Clock, systemClock } from './clock.ts';
 import { type SignedClaims, sign } from './signature.ts';
-import { serviceViewer } from './viewer.ts';
+import { serviceViewer, type Viewer } from './viewer.ts';
 
 export interface HubAnswer {
   data: Record<string, unknown> | null;
@@ -12,6 +12,8 @@ export interface HubOperation {
   query: string;
   variables?: Record<string, unknown>;
   operationName?: string;
+  /** For whom and what for `svc:finance` asks (consent contract); of any other room it means nothing. */
+  onBehalfOf?: Viewer['onBehalfOf'];
 }
 
 /** Sends one operation; an answer that never came is thrown. */
@@ -32,9 +34,10 @@ export function hubClient(
   clock: Clock = systemClock,
 ): HubClient {
   return {
-    execute: (operation) =>
+    // Told in the signed claims and nowhere else: what stands in a body anybody can write.
+    execute: ({ onBehalfOf, ...operation }) =>
       transport(operation, {
-        viewer: serviceViewer(room, scopes),
+        viewer: { ...serviceViewer(room, scopes), ...(onBehalfOf && { onBehalfOf }) },
         requestId: `${room}-${crypto.randomUUID()}`,
         deadline: clock.now() + WAIT_MS,
       }),

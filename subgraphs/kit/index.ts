@@ -1,6 +1,8 @@
 /** Everything a room is built from. A room's domain imports `@yushu/kit/domain` instead: pure files only. */
 export * from './audit.ts';
 export * from './command.ts';
+export * from './consent-events.ts';
+export * from './consent-mirror.ts';
 export * from './cursor.ts';
 export * from './define-room.ts';
 export * from './domain.ts';

@@ -90,13 +90,24 @@ async function typesOf(db: Db, consumer: string): Promise<string[]> {
 const sameTypes = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((type) => b.includes(type));
 
-/** Removes events older than `before` that no consumer waits for; returns how many. Dead letters stay. */
-export async function pruneOutbox(db: Db, before: Date): Promise<number> {
+/** Who hears events of this type, by name. */
+export async function subscribersOf(db: Db, type: string): Promise<string[]> {
+  const rows = await db.select().from(subscription).where(eq(subscription.type, type)).orderBy(subscription.consumer);
+  return rows.map((row) => row.consumer);
+}
+
+/**
+ * Removes events older than `before` that no consumer waits for, of one type where it is given; returns how many. Dead
+ * letters stay.
+ */
+export async function pruneOutbox(db: Db, before: Date, type?: string): Promise<number> {
   const waiting = db
     .select({ seq: outboxDelivery.seq })
     .from(outboxDelivery)
     .where(and(eq(outboxDelivery.seq, outbox.seq), eq(outboxDelivery.state, 'PENDING')));
-  const gone = await db.delete(outbox).where(and(lt(outbox.time, before), notExists(waiting)));
+  const gone = await db
+    .delete(outbox)
+    .where(and(lt(outbox.time, before), type ? eq(outbox.type, type) : undefined, notExists(waiting)));
   return gone.rowCount ?? 0;
 }
 

@@ -14,6 +14,8 @@ export interface SignedClaims {
   requestId: string;
   /** Epoch milliseconds after which nobody waits for the answer. */
   deadline: number;
+  /** W3C trace context of the call, when it is traced. */
+  traceparent?: string;
 }
 
 export type SignatureFault = 'MISSING' | 'MALFORMED' | 'WRONG' | 'TOO_OLD';

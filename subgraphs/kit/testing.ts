@@ -91,7 +91,7 @@ async function withStatements<Data>(database: Database, work: (counting: Databas
   const checkout = async () => noting(await database.checkout(), statements);
   const session = await checkout();
   try {
-    return { data: await work({ ...database, db: session.db, checkout }), statements };
+    return { data: await work({ ...database, db: session.db, checkout, during: () => session.db }), statements };
   } finally {
     session.release();
   }

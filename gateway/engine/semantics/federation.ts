@@ -37,13 +37,14 @@ export interface Bed {
 
 export const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires",
   "@provides", "@external", "@shareable", "@override", "@interfaceObject", "@inaccessible", "@tag", "@authenticated",
-  "@requiresScopes"])\n`;
+  "@requiresScopes", "@composeDirective"])\n`;
 
 /** What the engine answered, with what only its logs would show. */
 export type Asked = ExecutionResult & { calls: number; faults: RoomFaultReport[] };
 
 export interface Federation {
   engine: Engine;
+  supergraphSdl: string;
   /** Runs the operation through the engine on a fresh world. */
   ask(query: string, variables?: Record<string, unknown>): Promise<Asked>;
   /** Runs it through the engine and by the oracle: data (key order included) and error paths must agree. */
@@ -86,7 +87,8 @@ export function federate(
       fieldResolver: resolverOf(bed),
       rootValue: {},
     });
-  return { engine, ask, oracle, agree: (query, variables) => agree(ask, oracle, query, variables) };
+  const { supergraphSdl } = composed.value;
+  return { engine, supergraphSdl, ask, oracle, agree: (query, variables) => agree(ask, oracle, query, variables) };
 }
 
 async function agree(

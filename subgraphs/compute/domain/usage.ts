@@ -1,4 +1,4 @@
-import { type Clock, type GuardedFigure, guard, type SourceFigure } from '@yushu/kit/domain';
+import { type Clock, type ConsentMirror, type GuardedFigure, guard, type SourceFigure } from '@yushu/kit/domain';
 
 type Viewer = Parameters<typeof guard>[0];
 
@@ -12,6 +12,10 @@ const NOT_MEASURED: SourceFigure = {
   provenance: null,
 };
 
-/** What the viewer may see of an organization's compute usage: itself MISSING, anyone else WITHHELD (no mirror yet). */
-export const computeUsageOf = (orgId: string, viewer: Viewer, clock: Clock): GuardedFigure =>
-  guard(viewer, orgId, null, { category: 'COMPUTE_USAGE', at: clock.now(), figure: NOT_MEASURED });
+/** What the viewer may see of an organization's compute usage: itself all, others what the mirror of consents lets them. */
+export const computeUsageOf = (
+  orgId: string,
+  viewer: Viewer,
+  clock: Clock,
+  mirror: ConsentMirror | null,
+): GuardedFigure => guard(viewer, orgId, mirror, { category: 'COMPUTE_USAGE', at: clock.now(), figure: NOT_MEASURED });

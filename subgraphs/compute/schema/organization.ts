@@ -1,5 +1,6 @@
 import { entity } from '@yushu/kit';
 import { computeUsageOf } from '../domain/usage.ts';
+import { consent } from '../store/consent.ts';
 import { sitesByOperator } from '../store/sites.ts';
 import { kit } from './builder.ts';
 import { ComputeSiteRef, OrganizationRef } from './refs.ts';
@@ -27,7 +28,8 @@ OrganizationRef.implement({
           description: 'The time span. 时间窗口。',
         }),
       },
-      resolve: ({ id }, _args, { viewer, clock }) => computeUsageOf(id, viewer, clock),
+      resolve: async ({ id }, _args, context) =>
+        computeUsageOf(id, context.viewer, context.clock, await consent.mirrorFor(context, id)),
     }),
   }),
 });

@@ -27,5 +27,13 @@ export function entity<Reference extends object, Shape>(options: EntityOptions<R
   };
 }
 
+/**
+ * Extensions of a field whose answer the gateway may give again for `maxAge` seconds, everything below it in this room
+ * included. `shared` is a promise: nothing of it hangs on who asks.
+ */
+export const lasting = (maxAge: number, shared = false) => ({
+  directives: { cacheControl: { maxAge, shared } } satisfies Directives,
+});
+
 /** Extensions of a type or field that only says who may see it. */
 export const seenBy = (audience: Audience) => ({ audience });

@@ -1,8 +1,12 @@
 /** From a room's builder to an executable subgraph: audiences become tags, entities become `_entities`. */
 import { entitiesResolver, printSubgraphSchema } from '@apollo/subgraph';
 import {
+  DirectiveLocation,
+  GraphQLBoolean,
+  GraphQLDirective,
   type GraphQLField,
   type GraphQLFieldConfig,
+  GraphQLInt,
   GraphQLList,
   type GraphQLNamedType,
   GraphQLNonNull,
@@ -26,7 +30,9 @@ import type { RoomBuilder } from './builder.ts';
 import type { Audience, Directives } from './federation.ts';
 
 const FEDERATION = 'https://specs.apollo.dev/federation/v2.9';
+const CACHE = 'https://yushu.example/cache/v0.1';
 const IMPORTS = [
+  '@composeDirective',
   '@key',
   '@shareable',
   '@tag',
@@ -49,10 +55,29 @@ export interface RoomSchema {
 export function roomSchema(kit: RoomBuilder): RoomSchema {
   const plain = kit.builder.toSchema({ sortSchema: true });
   for (const type of Object.values(plain.getTypeMap())) tagType(type);
-  plain.extensions = { ...plain.extensions, directives: { link: [{ url: FEDERATION, import: IMPORTS }] } };
-  const sdl = printSubgraphSchema(plain);
+  const link = [
+    { url: FEDERATION, import: IMPORTS },
+    { url: CACHE, import: ['@cacheControl'] },
+  ];
+  plain.extensions = { ...plain.extensions, directives: { link, composeDirective: [{ name: '@cacheControl' }] } };
+  const config = plain.toConfig();
+  const sdl = printSubgraphSchema(new GraphQLSchema({ ...config, directives: [...config.directives, CACHE_CONTROL] }));
   return { sdl, schema: withFederationFields(plain, sdl) };
 }
+
+const CACHE_CONTROL = new GraphQLDirective({
+  name: 'cacheControl',
+  description: 'The gateway may give the answer again for maxAge seconds. 网关可在 maxAge 秒内复用答复。',
+  locations: [DirectiveLocation.FIELD_DEFINITION],
+  args: {
+    maxAge: { type: new GraphQLNonNull(GraphQLInt), description: 'Seconds. 秒。' },
+    shared: {
+      type: new GraphQLNonNull(GraphQLBoolean),
+      defaultValue: false,
+      description: 'To anybody, or to the viewer alone who got it. 是否对所有人复用。',
+    },
+  },
+});
 
 /** The subgraph's own two root fields are added after printing: the SDL that is composed leaves them out. */
 function withFederationFields(plain: GraphQLSchema, sdl: string): GraphQLSchema {

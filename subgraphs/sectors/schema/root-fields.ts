@@ -1,5 +1,5 @@
 /** Root look-ups and lists of sectors, organizations, use cases and published facts. */
-import { pageArguments, seenBy } from '@yushu/kit';
+import { lasting, pageArguments, seenBy } from '@yushu/kit';
 import { GraphQLError } from 'graphql';
 import { organizationById, organizationByUscc, organizationPage } from '../store/organizations.ts';
 import { publishedFacts } from '../store/plan.ts';
@@ -113,7 +113,7 @@ builder.queryFields((t) => ({
   publishedFacts: t.field({
     type: [PublishedFact],
     description: 'What has been published and verified. 已公开并核实的事实。',
-    extensions: PUBLIC,
+    extensions: { ...PUBLIC, ...lasting(60, true) },
     resolve: (_, __, context) => publishedFacts(context),
   }),
 }));
