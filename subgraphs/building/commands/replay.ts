@@ -1,18 +1,26 @@
 /** `yushu building replay`. */
-import { printJson } from '@yushu/kit';
+import { type CommandHost, printJson } from '@yushu/kit';
 import type { Command } from 'commander';
-import { type ReplayFiles, type ReplayReport, replayEvents } from '../actions/replay-events.ts';
+import {
+  type ReplayFiles,
+  type ReplayReport,
+  type ReplayStore,
+  replayEvents,
+  replayIntoStore,
+} from '../actions/replay-events.ts';
 import { microText } from '../domain/readings/micro.ts';
 import { GRANULARITIES, type Rollup } from '../domain/readings/rollup.ts';
 import { instantText } from '../domain/time/instant.ts';
 import { oneOf } from './option.ts';
 
 interface ReplayOptions extends ReplayFiles {
+  readonly store: ReplayStore;
+  readonly home?: string;
   readonly json?: boolean;
 }
 
 /** Registers the command under `building`. */
-export function registerReplay(building: Command): void {
+export function registerReplay(building: Command, host: CommandHost): void {
   building
     .command('replay')
     .description('重放电量记录：与顺序、重复无关 / what a log of readings comes to, whatever its order and repeats')
@@ -20,16 +28,19 @@ export function registerReplay(building: Command): void {
     .option('--timezone <zone>', 'IANA name of the place whose days are counted', 'UTC')
     .option('--granularity <word>', GRANULARITIES.join(', '), oneOf('--granularity', GRANULARITIES), 'day')
     .option('--as-of <time>', 'see only what was recorded by then (RFC 3339)')
+    .option('--store <word>', 'memory, postgres', oneOf('--store', ['memory', 'postgres']), 'memory')
+    .option('--home <folder>', 'where the hub keeps its things, with --store postgres')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
       '\nExample:\n  $ yushu building replay --events readings.ndjson --timezone Asia/Shanghai --granularity day --json',
     )
-    .action(run);
+    .action((options: ReplayOptions) => run(options, host));
 }
 
-function run({ json, ...files }: ReplayOptions): void {
-  const report = replayEvents(files);
+async function run({ json, store, home, ...files }: ReplayOptions, host: CommandHost): Promise<void> {
+  const report =
+    store === 'memory' ? replayEvents(files) : await host.withContext(home, ({ db }) => replayIntoStore(files, db));
   if (json) printJson(asJson(report));
   else for (const line of asLines(report)) console.log(line);
 }

@@ -1,15 +1,20 @@
 /** Runs the room's commands in a test as a shell would, without a process. */
-import { CommandFault } from '@yushu/kit';
+import { CommandFault, type CommandHost } from '@yushu/kit';
 import { Command } from 'commander';
 import { expect, vi } from 'vitest';
 import { commands } from '../cli.ts';
 
+const NO_HOST: CommandHost = { withContext: () => Promise.reject(new Error('no database here')) };
+
 /** What `yushu building …` prints, as one text. Throws what the command throws. */
-export async function printedBy(...given: string[]): Promise<string> {
+export const printedBy = (...given: string[]): Promise<string> => printedWith(NO_HOST, ...given);
+
+/** The same with a host that has a database. */
+export async function printedWith(host: CommandHost, ...given: string[]): Promise<string> {
   const printed: string[] = [];
   const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line));
   const program = new Command().exitOverride().configureOutput({ writeErr: () => {} });
-  commands(program);
+  commands(program, host);
   try {
     await program.parseAsync(['building', ...given], { from: 'user' });
   } finally {
