@@ -136,7 +136,7 @@ export const campaignStep = buildingSchema.table(
     uniqueIndex('campaign_step_job').on(t.jobId),
     index('campaign_step_campaign').on(t.campaignId),
     index('campaign_step_waiting').on(t.nextTryAt).where(sql`state = 'PENDING'`),
-    wordOf('campaign_step_state', t.state, ['PENDING', 'ACCEPTED', 'REFUSED', 'CANCELLED']),
+    wordOf('campaign_step_state', t.state, ['WAITING', 'PENDING', 'ACCEPTED', 'REFUSED', 'CANCELLED']),
     wordOf('campaign_step_step', t.step, ['SCREEN', 'PILOT']),
     tenantPolicy('campaign_step'),
   ],

@@ -127,7 +127,7 @@ CREATE TABLE "building"."campaign_step" (
 	"tries" integer DEFAULT 0 NOT NULL,
 	"next_try_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "campaign_step_org_id_campaign_id_step_pk" PRIMARY KEY("org_id","campaign_id","step"),
-	CONSTRAINT "campaign_step_state" CHECK ("building"."campaign_step"."state" in ('PENDING', 'ACCEPTED', 'REFUSED', 'CANCELLED')),
+	CONSTRAINT "campaign_step_state" CHECK ("building"."campaign_step"."state" in ('WAITING', 'PENDING', 'ACCEPTED', 'REFUSED', 'CANCELLED')),
 	CONSTRAINT "campaign_step_step" CHECK ("building"."campaign_step"."step" in ('SCREEN', 'PILOT'))
 );
 --> statement-breakpoint

@@ -4,6 +4,7 @@ import { reading } from '@yushu/db/schema/building';
 import { sql } from 'drizzle-orm';
 import type { Reading, Verdict } from '../domain/readings/reading.ts';
 import { integers, texts, words } from './bulk.ts';
+import type { Extent } from './extents.ts';
 
 /** A row as it is stored. */
 export interface StoredReading {
@@ -105,19 +106,15 @@ const storedOf = (raw: RawReading): StoredReading => ({
   verdict: { state: raw.state, other: raw.other },
 });
 
-/** First start and last end of the meter's rows that reach into [from, to); null where there is none. */
-export async function extentOf(
-  tx: Db,
-  orgId: string,
-  meter: string,
-  from: number,
-  to: number,
-): Promise<{ from: number; to: number } | null> {
-  const { rows } = await tx.execute<{ first: string | null; last: string | null }>(sql`
-    select min(start_ms) as first, max(end_ms) as last from ${reading}
-    where org_id = ${orgId} and meter_id = ${meter} and start_ms < ${to} and end_ms > ${from}`);
-  const [found] = rows;
-  return found?.first == null || found.last == null ? null : { from: Number(found.first), to: Number(found.last) };
+/** Rows within extents that were widened before. */
+export async function readingsWithin(tx: Db, orgId: string, extents: readonly Extent[]): Promise<StoredReading[]> {
+  const { rows } = await tx.execute<RawReading>(sql`
+    select r.meter_id, r.start_ms, encode(r.id, 'hex') as id, r.end_ms, r.value, r.revision, r.state, r.recorded_ms, r.unit,
+           r.channel, r.quality, encode(r.other, 'hex') as other
+    from unnest(${texts(extents.map(({ meter }) => meter))}, ${integers(extents.map(({ from }) => from))},
+      ${integers(extents.map(({ to }) => to))}) as given (m, f, t)
+    join ${reading} r on r.org_id = ${orgId} and r.meter_id = given.m and r.start_ms < given.t and r.start_ms >= given.f`);
+  return rows.map(storedOf);
 }
 
 /** Waits for whoever else writes readings of these meters, until the transaction ends. */

@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm';
 import { microText, parseMicro } from '../domain/readings/micro.ts';
 import type { Granularity, Rollup } from '../domain/readings/rollup.ts';
 import { integers, texts, words } from './bulk.ts';
+import type { Extent } from './extents.ts';
 
 const CHUNK = 20_000;
 
@@ -27,6 +28,24 @@ export async function replaceUsage(
   await tx.execute(sql`
     delete from ${usage}
     where org_id = ${orgId} and meter_id = any(${texts(meters)}) and granularity = ${granularity} ${within}`);
+  await insertUsage(tx, orgId, granularity, rollups);
+}
+
+/** Puts these days in the place of those of the extents, in two statements whatever their number. */
+export async function replaceDays(
+  tx: Db,
+  orgId: string,
+  extents: readonly Extent[],
+  days: readonly Rollup[],
+): Promise<void> {
+  await tx.execute(sql`
+    delete from ${usage} using unnest(${texts(extents.map(({ meter }) => meter))},
+      ${integers(extents.map(({ from }) => from))}, ${integers(extents.map(({ to }) => to))}) as given (m, f, t)
+    where org_id = ${orgId} and meter_id = given.m and granularity = 'day' and start_ms >= given.f and start_ms < given.t`);
+  await insertUsage(tx, orgId, 'day', days);
+}
+
+async function insertUsage(tx: Db, orgId: string, granularity: Granularity, rollups: readonly Rollup[]): Promise<void> {
   for (let from = 0; from < rollups.length; from += CHUNK) {
     const part = rollups.slice(from, from + CHUNK);
     const column = <T>(of: (one: Rollup) => T): T[] => part.map(of);

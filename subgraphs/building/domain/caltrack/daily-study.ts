@@ -2,7 +2,7 @@
 import { utcCalendar } from '../time/calendar.ts';
 import { dayText } from '../time/instant.ts';
 import { bestOf, candidatesOf, type Model } from './candidates.ts';
-import { dailyTemperature, dailyUse, daysWithBoth, useByStart } from './daily.ts';
+import { type Daily, dailyTemperature, dailyUse, daysWithBoth, useByStart } from './daily.ts';
 import {
   autocorrelation,
   bandsOf,
@@ -28,7 +28,21 @@ type Days = ReturnType<typeof daysWithBoth>;
 
 /** Fits the baseline's days and compares the reporting days with what they would have used. */
 export function dailyStudy(request: StudyRequest): Study {
-  const { baseline, reporting } = daysOf(request);
+  const { readings, hours, mode, calendar } = request;
+  const days = mode === 'reference' ? utcCalendar : calendar;
+  const use = mode === 'reference' ? useByStart(readings, days) : dailyUse(readings, days);
+  return studyOfDays(use, dailyTemperature(hours, days), request);
+}
+
+/** The study of days that are summed already. */
+export function studyOfDays(
+  use: Daily,
+  temperature: Daily,
+  request: Pick<StudyRequest, 'blackoutStart' | 'blackoutEnd' | 'commodity'>,
+): Study {
+  const { blackoutStart, blackoutEnd } = request;
+  const baseline = daysWithBoth(use, temperature, blackoutStart - YEAR_DAYS, blackoutStart);
+  const reporting = daysWithBoth(use, temperature, blackoutEnd, blackoutEnd + YEAR_DAYS);
   const candidates = candidatesOf(dailySample(baseline.use, baseline.temperature), request.commodity === 'electricity');
   const best = bestOf(candidates);
   const short = shortOf(baseline, reporting);
@@ -58,16 +72,6 @@ export function dailyStudy(request: StudyRequest): Study {
         ? savingOf(counterfactual, observed, dailyBands(model, residuals, baseline, reporting))
         : null,
     insufficiencies: model || short.length > 0 ? short : [{ code: 'QUALIFIED_MODELS', have: 0, need: 1 }],
-  };
-}
-
-function daysOf({ readings, hours, mode, calendar, blackoutStart, blackoutEnd }: StudyRequest) {
-  const days = mode === 'reference' ? utcCalendar : calendar;
-  const temperature = dailyTemperature(hours, days);
-  const use = mode === 'reference' ? useByStart(readings, days) : dailyUse(readings, days);
-  return {
-    baseline: daysWithBoth(use, temperature, blackoutStart - YEAR_DAYS, blackoutStart),
-    reporting: daysWithBoth(use, temperature, blackoutEnd, blackoutEnd + YEAR_DAYS),
   };
 }
 

@@ -6,9 +6,9 @@ import { type TestDatabase, testDatabase } from '@yushu/db/testing';
 import type { CommandHost, RoomContext } from '@yushu/kit';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { jsonOf, printedWith } from './commands/running-testing.ts';
-import { noisyLog } from './domain/readings/rows-testing.ts';
-import { seededRandom, shuffled } from './domain/seeded-random.ts';
+import { jsonOf, printedWith } from '../commands/running-testing.ts';
+import { noisyLog } from '../domain/readings/rows-testing.ts';
+import { seededRandom, shuffled } from '../domain/seeded-random.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'yushu-store-'));
 let database: TestDatabase;
@@ -87,7 +87,7 @@ describe('a log in PostgreSQL', () => {
 function replayInProcess(path: string): ChildProcess {
   const program = `
     import { connect } from '@yushu/db';
-    import { replayIntoStore } from ${JSON.stringify(join(import.meta.dirname, 'actions/replay-events.ts'))};
+    import { replayIntoStore } from ${JSON.stringify(join(import.meta.dirname, 'replay-events.ts'))};
     const { db } = connect(${JSON.stringify(database.url)});
     await replayIntoStore({ events: [${JSON.stringify(path)}], timezone: 'Asia/Shanghai', granularity: 'day' }, db);`;
   return spawn(process.execPath, ['--input-type=module', '-e', program], { cwd: import.meta.dirname, stdio: 'ignore' });
