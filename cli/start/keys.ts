@@ -7,7 +7,7 @@ import { CommandFault } from '@yushu/kit';
 import { keptText } from '../settings.ts';
 
 /** What the first operator may do: everything that a room asks a scope for today. */
-const OPERATOR_SCOPES = ['agents:write', 'compute:write', 'indicators:write', 'sectors:write'];
+const OPERATOR_SCOPES = ['agents:write', 'building:write', 'compute:write', 'indicators:write', 'sectors:write'];
 
 /** The keys of the hub in `home`. The operator's key lies in `operator.key`, for its owner's eyes alone. */
 export function hubKeys(home: string): KeyStore {

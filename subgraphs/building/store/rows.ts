@@ -76,6 +76,11 @@ const listBy = <Row>(
 export const buildingById = byKey(buildings, building.id, ({ id }) => id);
 export const meterById = byKey(meters, meter.id, ({ id }) => id);
 export const projectById = byKey(projects, savingsProject.id, ({ id }) => id);
+/** The projects of these ids that the viewer may see. */
+export async function projectsById(context: RoomContext, ids: readonly string[]): Promise<SavingsProject[]> {
+  const found = await Promise.all(ids.map((id) => projectById(context).load(id)));
+  return found.filter((one) => one !== null);
+}
 export const campaignById = byKey(campaigns, materialCampaign.id, ({ id }) => id);
 export const buildingBySite = byKey(buildings, building.siteCode, ({ siteCode }) => siteCode);
 export const buildingsByOrg = listBy(buildings, building.orgId, ({ orgId }) => orgId);

@@ -1,0 +1,25 @@
+import { mutation } from '@yushu/kit';
+import { correctReadings } from '../actions/ingest-readings.ts';
+import { kit } from './builder.ts';
+import { NothingToSupersede, UnitMismatch } from './errors.ts';
+import { batchSuccess, ReadingRowInput, validBatch } from './reading-batch.ts';
+
+mutation(kit, 'correctReadings', {
+  description: 'Corrects readings that count, by rows of a higher revision. 更正有效读数。',
+  audience: 'partner',
+  scope: 'building:write',
+  input: (t) => ({
+    idempotencyKey: t.string({ required: true, description: 'Of your choice; a repeat changes nothing. 幂等键。' }),
+    rows: t.field({ type: [ReadingRowInput], required: true, description: 'At most 5000 rows. 至多 5000 行。' }),
+  }),
+  valid: validBatch,
+  success: batchSuccess('CorrectReadings', 'The corrections are taken. 更正已接收。'),
+  errors: [
+    kit.errors.NotFound,
+    kit.errors.IdempotencyConflict,
+    kit.errors.IdempotencyInProgress,
+    NothingToSupersede,
+    UnitMismatch,
+  ],
+  run: correctReadings,
+});
