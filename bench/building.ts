@@ -132,7 +132,7 @@ async function ingested(database: Database, folder: string): Promise<Figure[]> {
     jobs: false,
   });
   try {
-    const ask = async (name: string, input: object, success: string): Promise<Record<string, never>> => {
+    const ask = async (name: string, input: object, success: string): Promise<Record<string, unknown>> => {
       const type = name.charAt(0).toUpperCase() + name.slice(1);
       const query = `mutation Bench($input: ${type}Input!) { ${name}(input: $input) { __typename ... on ${type}Success { ${success} } ... on UserError { code message } } }`;
       const response = await fetch(hub.url, {
@@ -141,7 +141,7 @@ async function ingested(database: Database, folder: string): Promise<Figure[]> {
         body: JSON.stringify({ query, variables: { input } }),
       });
       const { data, errors } = (await response.json()) as {
-        data: Record<string, Record<string, never>>;
+        data: Record<string, Record<string, unknown>>;
         errors?: object[];
       };
       if (errors) throw new Error(JSON.stringify(errors));
@@ -158,11 +158,10 @@ async function ingested(database: Database, folder: string): Promise<Figure[]> {
     }
     const batches = Array.from({ length: 24 }, (_, batch) => ({
       idempotencyKey: `b${batch}`,
-      rows: Array.from({ length: 5000 }, (_row, at) => {
-        const start = Date.UTC(2025, 0, 1) + (batch * 500 + Math.floor(at / 10)) * QUARTER_MS;
-        const [from, to] = [new Date(start).toISOString(), new Date(start + QUARTER_MS).toISOString()];
-        return { meterId: meters[at % 10], start: from, end: to, value: '1.25', unit: 'kWh', recordedAt: to };
-      }),
+      series: meters.map((meterId) => ({
+        ...{ meterId, unit: 'kWh', stepSeconds: QUARTER_MS / 1000, values: Array.from({ length: 500 }, () => '1.25') },
+        start: new Date(Date.UTC(2025, 0, 1) + batch * 500 * QUARTER_MS).toISOString(),
+      })),
     }));
     // The first four warm up the hub, the database and the compiler.
     for (const batch of batches.slice(0, 4)) await ask('ingestReadings', batch, 'active');
@@ -172,7 +171,7 @@ async function ingested(database: Database, folder: string): Promise<Figure[]> {
       [0, 1].map(async (lane) => {
         for (const [at, batch] of left.entries()) {
           if (at % 2 !== lane) continue;
-          const { active } = (await ask('ingestReadings', batch, 'active')) as { active: number };
+          const { active } = await ask('ingestReadings', batch, 'active');
           if (active !== 5000) throw new Error(`${active} of 5000 rows count`);
         }
       }),

@@ -7,6 +7,7 @@ import { type Granularity, type Rollup, rollupsOf } from '../domain/readings/rol
 import { byStart } from '../domain/readings/verdicts.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
 import {
+  CHUNK,
   insertReadings,
   lockMeters,
   readingsOf,
@@ -39,11 +40,13 @@ export async function storeLog(db: Db, log: MeterLog, options: StoreOptions): Pr
     const known = Map.groupBy(await readingsOf(tx, REPLAY_ORG, meters), ({ row }) => row.meter);
     const rollups: Rollup[] = [];
     const joined = new Map<string, MeterRows>();
+    const writer = new RowWriter(tx);
     for (const name of meters) {
       const rows = joinedRows(log.meters.get(name)!, known.get(name) ?? []);
       joined.set(name, rows);
-      for (const row of await storeMeter(tx, rows, known.get(name) ?? [], options)) rollups.push(row);
+      for (const row of await storeMeter(tx, writer, rows, known.get(name) ?? [], options)) rollups.push(row);
     }
+    await writer.end();
     await replaceUsage(tx, REPLAY_ORG, meters, options.granularity, rollups);
     const outcome = replay({ ...log, meters: seenBy(joined, options.asOf) }, options.granularity, options.calendar);
     if (options.asOf !== null) return outcome;
@@ -71,8 +74,39 @@ function joinedRows(given: MeterRows, known: readonly StoredReading[]): MeterRow
   return { ...given, intervals: [...rows.values()].sort(byStart) };
 }
 
+/** Gathers rows of many meters into large statements; while one is under way, the next rows are judged. */
+class RowWriter {
+  readonly #tx: Db;
+  #rows: StoredReading[] = [];
+  #underWay: Promise<void> = Promise.resolve();
+
+  constructor(tx: Db) {
+    this.#tx = tx;
+  }
+
+  async add(rows: readonly StoredReading[]): Promise<void> {
+    for (const row of rows) this.#rows.push(row);
+    if (this.#rows.length >= CHUNK) await this.#send();
+  }
+
+  async end(): Promise<void> {
+    await this.#send();
+    await this.#underWay;
+  }
+
+  async #send(): Promise<void> {
+    await this.#underWay;
+    const rows = this.#rows;
+    this.#rows = [];
+    this.#underWay = insertReadings(this.#tx, REPLAY_ORG, rows);
+    // Its failure is thrown where it is awaited; until then nobody else may take it for unhandled.
+    this.#underWay.catch(() => {});
+  }
+}
+
 async function storeMeter(
   tx: Db,
+  writer: RowWriter,
   rows: MeterRows,
   known: readonly StoredReading[],
   { granularity, calendar }: StoreOptions,
@@ -87,7 +121,7 @@ async function storeMeter(
       if (!old) added.push({ row, verdict });
       else if (old.state !== verdict.state || old.other !== verdict.other) changed.push({ row, verdict });
     }
-  await insertReadings(tx, REPLAY_ORG, added);
+  await writer.add(added);
   await updateVerdicts(tx, REPLAY_ORG, changed);
   return streams.flatMap((stream) => rollupsOf(activeOf(stream), granularity, calendar));
 }

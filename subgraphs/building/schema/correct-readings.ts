@@ -2,7 +2,7 @@ import { mutation } from '@yushu/kit';
 import { correctReadings } from '../actions/ingest-readings.ts';
 import { kit } from './builder.ts';
 import { NothingToSupersede, UnitMismatch } from './errors.ts';
-import { batchSuccess, ReadingRowInput, validBatch } from './reading-batch.ts';
+import { batchSuccess, ReadingRowInput, ReadingSeriesInput, validBatch } from './reading-batch.ts';
 
 mutation(kit, 'correctReadings', {
   description: 'Corrects readings that count, by rows of a higher revision. 更正有效读数。',
@@ -10,7 +10,11 @@ mutation(kit, 'correctReadings', {
   scope: 'building:write',
   input: (t) => ({
     idempotencyKey: t.string({ required: true, description: 'Of your choice; a repeat changes nothing. 幂等键。' }),
-    rows: t.field({ type: [ReadingRowInput], required: true, description: 'At most 5000 rows. 至多 5000 行。' }),
+    rows: t.field({
+      type: [ReadingRowInput],
+      description: 'Rows; at most 5000 with those of series. 区间行，合计至多 5000。',
+    }),
+    series: t.field({ type: [ReadingSeriesInput], description: 'Series of intervals of one length. 等间隔序列。' }),
   }),
   valid: validBatch,
   success: batchSuccess('CorrectReadings', 'The corrections are taken. 更正已接收。'),

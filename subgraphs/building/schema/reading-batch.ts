@@ -1,8 +1,8 @@
 /** What batches of readings have in common: their rows and their outcome. */
 import { seenBy } from '@yushu/kit';
 import { z } from 'zod';
-import type { BatchOutcome } from '../actions/ingest-readings.ts';
-import type { RefusedRow } from '../domain/readings/batch.ts';
+import type { BatchOutcome, ReadingBatch } from '../actions/ingest-readings.ts';
+import type { RefusedRow, SentRow } from '../domain/readings/batch.ts';
 import { projectsById } from '../store/rows.ts';
 import { kit } from './builder.ts';
 import { ClockSkew, OverlappingReadings } from './errors.ts';
@@ -28,6 +28,25 @@ export const ReadingRowInput = kit.builder.inputType('ReadingRowInput', {
   }),
 });
 
+export const ReadingSeriesInput = kit.builder.inputType('ReadingSeriesInput', {
+  description: 'Use of one meter over intervals of one length, one after the other. 等间隔电量序列。',
+  extensions: SEEN,
+  fields: (t) => ({
+    meterId: t.id({ required: true, description: 'The meter. 计量表。' }),
+    start: t.field({ type: 'DateTime', required: true, description: 'From when on. 起。' }),
+    stepSeconds: t.int({ required: true, description: 'Length of each interval. 间隔秒数。' }),
+    values: t.field({ type: ['Decimal'], required: true, description: 'Use of each interval. 各间隔用量。' }),
+    unit: t.string({ required: true, description: 'Unit: the meter’s own. 单位。' }),
+    quality: t.string({ description: 'Word of the sender on its quality. 数据质量。' }),
+    channel: t.string({ description: 'Channel of the meter. 通道。' }),
+    revision: t.int({ description: 'Higher ones go before; 0 unless told. 修订号。' }),
+    recordedAt: t.field({
+      type: 'DateTime',
+      description: 'When all of it was recorded; each at its end unless told. 记录时刻，默认各间隔止。',
+    }),
+  }),
+});
+
 const WORD = /^[^|\p{Cc}]*$/u;
 const word = z
   .string()
@@ -36,32 +55,47 @@ const word = z
   .nullish()
   .transform((text) => text ?? null);
 
-/** The rows' own faults are told row by row; here stands only what makes a batch no batch. */
-export const validBatch = z.object({
-  idempotencyKey: line(200),
-  rows: z
-    .array(
-      z.object({
-        meterId: z.string().max(60),
-        start: z.date(),
-        end: z.date(),
-        value: z.string(),
-        unit: z.string().max(40),
-        quality: word,
-        channel: word,
-        revision: z
-          .number()
-          .int()
-          .min(0)
-          .max(1_000_000)
-          .nullish()
-          .transform((value) => value ?? null),
-        recordedAt: z.date(),
-      }),
-    )
-    .min(1)
-    .max(MOST_ROWS, `Give at most ${MOST_ROWS} rows.`),
+const revision = z
+  .number()
+  .int()
+  .min(0)
+  .max(1_000_000)
+  .nullish()
+  .transform((value) => value ?? null);
+const common = { meterId: z.string().max(60), unit: z.string().max(40), quality: word, channel: word, revision };
+
+const series = z.object({
+  ...common,
+  start: z.date(),
+  stepSeconds: z.number().int().min(1).max(31_622_400),
+  values: z.array(z.string()).min(1).max(MOST_ROWS),
+  recordedAt: z.date().nullish(),
 });
+
+const rowsOf = ({ start, stepSeconds, values, recordedAt, ...rest }: z.infer<typeof series>): SentRow[] =>
+  values.map((value, at) => {
+    const from = start.getTime() + at * stepSeconds * 1000;
+    const end = new Date(from + stepSeconds * 1000);
+    return { ...rest, value, start: new Date(from), end, recordedAt: recordedAt ?? end };
+  });
+
+/** The rows' own faults are told row by row; here stands only what makes a batch no batch. Series become rows. */
+export const validBatch = z
+  .object({
+    idempotencyKey: line(200),
+    rows: z
+      .array(z.object({ ...common, start: z.date(), end: z.date(), value: z.string(), recordedAt: z.date() }))
+      .max(MOST_ROWS, `Give at most ${MOST_ROWS} rows.`)
+      .nullish(),
+    series: z.array(series).max(MOST_ROWS).nullish(),
+  })
+  .transform(({ idempotencyKey, rows, series: list }): ReadingBatch => {
+    return { idempotencyKey, rows: [...(rows ?? []), ...(list ?? []).flatMap(rowsOf)] };
+  })
+  .refine(({ rows }) => rows.length >= 1 && rows.length <= MOST_ROWS, {
+    path: ['rows'],
+    message: `Give 1 to ${MOST_ROWS} rows in all.`,
+  });
 
 const RefusedReading = kit.builder.objectRef<RefusedRow>('RefusedReading').implement({
   description: 'A row that was not taken. 未接收的读数。',

@@ -13,15 +13,14 @@ export interface StoredReading {
 }
 
 /** Rows sent in one statement: enough to make its cost small, few enough to hold its text in memory. */
-const CHUNK = 20_000;
+export const CHUNK = 20_000;
 
-/** Adds rows; those that are there already stay as they are. The statements' time is the caller's to bound. */
-export async function insertReadings(tx: Db, orgId: string, rows: readonly StoredReading[]): Promise<number> {
-  let added = 0;
+/** Adds rows that are not there yet: the caller holds the meters' lock and has looked. */
+export async function insertReadings(tx: Db, orgId: string, rows: readonly StoredReading[]): Promise<void> {
   for (let from = 0; from < rows.length; from += CHUNK) {
     const part = rows.slice(from, from + CHUNK);
     const column = <T>(of: (one: StoredReading) => T): T[] => part.map(of);
-    const { rowCount } = await tx.execute(sql`
+    await tx.execute(sql`
       insert into ${reading} (org_id, meter_id, start_ms, id, end_ms, value, revision, state, recorded_ms, unit, channel, quality, other)
       select ${orgId}, m, s, decode(i, 'hex'), e, v, r, st, at, u, c, q, decode(o, 'hex')
       from unnest(${texts(column(({ row }) => row.meter))}, ${integers(column(({ row }) => row.start))},
@@ -30,11 +29,8 @@ export async function insertReadings(tx: Db, orgId: string, rows: readonly Store
         ${words(column(({ verdict }) => verdict.state))}, ${integers(column(({ row }) => row.recordedAt))},
         ${texts(column(({ row }) => row.unit))}, ${texts(column(({ row }) => row.channel))},
         ${texts(column(({ row }) => row.quality))}, ${words(column(({ verdict }) => verdict.other))})
-        as given (m, s, i, e, v, r, st, at, u, c, q, o)
-      on conflict do nothing`);
-    added += rowCount ?? 0;
+        as given (m, s, i, e, v, r, st, at, u, c, q, o)`);
   }
-  return added;
 }
 
 /** Gives rows another verdict than they had. */

@@ -109,8 +109,8 @@ export function billingSample(periods: readonly BilledPeriod[]): Sample {
     n: periods.length,
     use: column((period) => period.value / daysOf(period)),
     weight: column(({ groups }) => groups.length),
-    cdd: BALANCE_POINTS.map((point) => column((period) => meanDegreeDays(period, point, null).cdd)),
-    hdd: BALANCE_POINTS.map((point) => column((period) => meanDegreeDays(period, null, point).hdd)),
+    cdd: (place) => column((period) => meanDegreeDays(period, BALANCE_POINTS[place]!, null).cdd),
+    hdd: (place) => column((period) => meanDegreeDays(period, null, BALANCE_POINTS[place]!).hdd),
     daily: false,
   };
 }

@@ -40,6 +40,7 @@ export interface Candidate {
   readonly reason: CandidateReason | null;
   /** Null where nothing was fitted. */
   readonly r2Adjusted: number | null;
+  /** Of those that qualify. */
   readonly model: Model | null;
 }
 
@@ -50,7 +51,8 @@ const LEAST_DAYS = 10;
 export function candidatesOf(sample: Sample, cooling: boolean): Candidate[] {
   if (sample.n === 0) return [];
   const use = useMoments(sample);
-  const columns = (list: readonly Float64Array[]) => list.map((column) => momentsOf(sample, use, column));
+  const columns = (of: (place: number) => Float64Array) =>
+    BALANCE_POINTS.map((_, place) => momentsOf(sample, use, of(place)));
   const hdd = columns(sample.hdd);
   const cdd = cooling ? columns(sample.cdd) : [];
   const single = (type: 'cdd_only' | 'hdd_only') => (moments: Moments, at: number) =>
@@ -140,7 +142,15 @@ const notFitted = (type: ModelType, points: Points, reason: CandidateReason): Ca
 function judged(model: Model, r2Adjusted: number): Candidate {
   const reason = negativeOf(model);
   const { type, cbp, hbp } = model;
-  return { type, cbp, hbp, status: reason ? 'DISQUALIFIED' : 'QUALIFIED', reason, r2Adjusted, model };
+  return {
+    type,
+    cbp,
+    hbp,
+    status: reason ? 'DISQUALIFIED' : 'QUALIFIED',
+    reason,
+    r2Adjusted,
+    model: reason ? null : model,
+  };
 }
 
 function negativeOf({ intercept, betaCdd, betaHdd }: Model): CandidateReason | null {
