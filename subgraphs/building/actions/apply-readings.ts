@@ -35,32 +35,48 @@ export async function applyReadings(
   // The sums of whole days need every row of those days, and the rows that those touch.
   const around = await widened(tx, orgId, touched);
   const known = await readingsWithin(tx, orgId, around);
-  const before = new Map(known.map((one) => [one.row.id, one]));
-  const given = new Map(rows.map((row) => [row.id, row]));
-  const all = Map.groupBy(
-    [...known.map(({ row }) => row), ...rows.filter(({ id }) => !before.has(id))],
-    (row) => row.meter,
-  );
-  const [added, changed, judged]: [StoredReading[], StoredReading[], StoredReading[]] = [[], [], []];
-  const days: Rollup[] = [];
-  for (const [meter, list] of all) {
+  const judged = judgeTogether(known, rows, meters, touched);
+  await insertReadings(tx, orgId, judged.added);
+  await updateVerdicts(tx, orgId, judged.changed);
+  await replaceDays(tx, orgId, touched, judged.days);
+  return { added: judged.added.length, judged: judged.given, touched };
+}
+
+interface Judged {
+  readonly added: StoredReading[];
+  readonly changed: StoredReading[];
+  /** Rows of the batch, known before or not. */
+  readonly given: StoredReading[];
+  readonly days: Rollup[];
+}
+
+/** Verdicts of stored and given rows together, and the sums of the days that were touched. */
+function judgeTogether(
+  known: readonly StoredReading[],
+  rows: readonly Reading[],
+  meters: ReadonlyMap<string, Meter>,
+  touched: readonly Extent[],
+): Judged {
+  const before = new Map(known.map((one) => [one.row.id, one.verdict]));
+  const sent = new Set(rows.map(({ id }) => id));
+  const all = [...known.map(({ row }) => row), ...rows.filter(({ id }) => !before.has(id))];
+  const judged: Judged = { added: [], changed: [], given: [], days: [] };
+  for (const [meter, list] of Map.groupBy(all, (row) => row.meter))
     for (const stream of judgeRows(list.sort(byStart))) {
       for (const [at, row] of stream.rows.entries()) {
-        const one = { row, verdict: stream.states[at]! };
-        const old = before.get(row.id);
-        if (!old) added.push(one);
-        else if (old.verdict.state !== one.verdict.state || old.verdict.other !== one.verdict.other) changed.push(one);
-        if (given.has(row.id)) judged.push(one);
+        const [verdict, old] = [stream.states[at]!, before.get(row.id)];
+        if (!old) judged.added.push({ row, verdict });
+        else if (old.state !== verdict.state || old.other !== verdict.other) judged.changed.push({ row, verdict });
+        if (sent.has(row.id)) judged.given.push({ row, verdict });
       }
-      for (const day of rollupsOf(activeOf(stream), 'day', calendarFor(meters.get(meter)!)))
-        if (touched.some((e) => e.meter === meter && day.start >= e.from && day.start < e.to)) days.push(day);
+      const days = rollupsOf(activeOf(stream), 'day', calendarFor(meters.get(meter)!));
+      judged.days.push(...days.filter(({ start }) => lies(touched, meter, start)));
     }
-  }
-  await insertReadings(tx, orgId, added);
-  await updateVerdicts(tx, orgId, changed);
-  await replaceDays(tx, orgId, touched, days);
-  return { added: added.length, judged, touched };
+  return judged;
 }
+
+const lies = (touched: readonly Extent[], meter: string, at: number): boolean =>
+  touched.some((one) => one.meter === meter && at >= one.from && at < one.to);
 
 function extentsOf(rows: readonly Reading[]): Extent[] {
   const extents = new Map<string, { meter: string; from: number; to: number }>();
