@@ -1,4 +1,5 @@
 /** Every room of the hub, and the supergraph that they make. */
+import { building } from '@yushu/building';
 import { compute } from '@yushu/compute';
 import { finance } from '@yushu/finance';
 import type { Room } from '@yushu/kit';
@@ -6,7 +7,7 @@ import { sectors } from '@yushu/sectors';
 import { type Composed, type CompositionFailed, compose } from './compose.ts';
 import type { Result } from './kit.ts';
 
-export const rooms: readonly Room[] = [sectors, compute, finance];
+export const rooms: readonly Room[] = [sectors, compute, finance, building];
 
 /** The supergraph of the rooms with its contracts, or every reason why they do not fit together. */
 export const composeRooms = (

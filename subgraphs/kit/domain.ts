@@ -3,6 +3,7 @@ export * from './canonical-hash.ts';
 export * from './clock.ts';
 export * from './consent.ts';
 export * from './decimal.ts';
+export * from './digest.ts';
 export * from './errors.ts';
 export * from './figure.ts';
 export * from './ids.ts';

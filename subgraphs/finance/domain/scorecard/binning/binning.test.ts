@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { dataFile, germanCredit, hasData } from '../../../shared-data-testing.ts';
 import { numberOf } from '../table/number-text.ts';
 import { targetOf } from '../table/target.ts';
-import { dataFile, germanCredit, hasData, refusalOf, tableOf } from '../testing.ts';
+import { refusalOf, tableOf } from '../testing.ts';
 import { roundNumberBetween } from './automatic.ts';
 import { BINNING_DEFAULTS, type BinningOptions, binTable } from './binning.ts';
 import { parseBreaks } from './breaks.ts';

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { dataFile, hasData } from '../../../shared-data-testing.ts';
 import { readModel } from '../read-model.ts';
 import { numberOf } from '../table/number-text.ts';
-import { dataFile, hasData, tableOf } from '../testing.ts';
+import { tableOf } from '../testing.ts';
 import { scorerOf, simple } from './testing.ts';
 
 describe('Scorecard', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { germanCredit, hasData } from '../../../shared-data-testing.ts';
 import { BINNING_DEFAULTS } from '../binning/binning.ts';
 import { rankingMetrics } from '../metrics/ranking.ts';
 import { pointsPerLogOdds, scoreAt } from '../model/card.ts';
@@ -7,7 +8,6 @@ import { writeCard } from '../model/card-text.ts';
 import { readPmml } from '../pmml/read-pmml.ts';
 import { writePmml } from '../pmml/write-pmml.ts';
 import { targetOf } from '../table/target.ts';
-import { germanCredit, hasData } from '../testing.ts';
 import { crossValidate } from './cross-validate.ts';
 import { specialCodesLaw } from './laws-testing.ts';
 import { fitLogistic, sigmoid } from './logistic.ts';

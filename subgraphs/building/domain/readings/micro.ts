@@ -1,0 +1,26 @@
+/** Values as whole millionths of their unit, so that sums are exact. */
+import { err, ok, type Result } from '@yushu/kit/domain';
+
+export type ValueFault = 'MALFORMED_VALUE' | 'NON_FINITE_VALUE' | 'NEGATIVE_VALUE' | 'TOO_PRECISE' | 'VALUE_TOO_LARGE';
+
+const DECIMAL = /^([+-]?)(\d{1,30})(?:\.(\d+))?$/;
+const NO_NUMBER = /^[+-]?(nan|inf(inity)?)$/i;
+/** What a bigint column of PostgreSQL holds. */
+const LARGEST = 2n ** 63n - 1n;
+
+/** Millionths of decimal text; below zero, beyond six decimals and what is no number are faults. */
+export function parseMicro(text: string): Result<bigint, ValueFault> {
+  const match = DECIMAL.exec(text);
+  if (!match) return err(NO_NUMBER.test(text) ? 'NON_FINITE_VALUE' : 'MALFORMED_VALUE');
+  const [, sign, whole = '', fraction = ''] = match;
+  if (fraction.length > 6) return err('TOO_PRECISE');
+  const micro = BigInt(whole + fraction.padEnd(6, '0'));
+  if (sign === '-' && micro > 0n) return err('NEGATIVE_VALUE');
+  return micro > LARGEST ? err('VALUE_TOO_LARGE') : ok(micro);
+}
+
+/** Text with exactly six decimals. */
+export function microText(micro: bigint): string {
+  const digits = (micro < 0n ? -micro : micro).toString().padStart(7, '0');
+  return `${micro < 0n ? '-' : ''}${digits.slice(0, -6)}.${digits.slice(-6)}`;
+}

@@ -1,0 +1,82 @@
+/** A log of readings, whatever its order and repeats, made into verdicts and sums. */
+import { sha256 } from '@yushu/kit/domain';
+import type { Calendar } from '../time/calendar.ts';
+import { instantText } from '../time/instant.ts';
+import type { MeterLog, MeterRows } from './log.ts';
+import { microText } from './micro.ts';
+import { isSkewed, type Reading } from './reading.ts';
+import { intervalsOf } from './registers.ts';
+import { type Granularity, type Rollup, rollupsOf } from './rollup.ts';
+import { byStart, verdictsOf } from './verdicts.ts';
+
+/** A row that is kept and does not count, with the row it does not agree with. */
+export interface QuarantinedRow {
+  readonly row: string;
+  readonly other: string | null;
+  readonly code: 'OVERLAPPING_READINGS' | 'NEGATIVE';
+}
+
+/** One meter and channel: its rows in order of time and what became of each. */
+export interface Stream {
+  readonly rows: readonly Reading[];
+  readonly states: ReturnType<typeof verdictsOf>;
+}
+
+/** Verdicts of one meter's rows, by channel; what its counter says is turned into intervals first. */
+export function judgeMeter({ facts, intervals, registers, replacements }: MeterRows) {
+  const counted = intervalsOf(registers, replacements, {
+    digits: facts?.digits ?? null,
+    maxRatePerHour: facts?.maxRatePerHour ?? null,
+  });
+  const all = counted.intervals.length === 0 ? intervals : [...intervals, ...counted.intervals].sort(byStart);
+  return { streams: judgeRows(all), suspects: counted.suspects };
+}
+
+/** Verdicts of distinct rows of one meter in the order of `byStart`, by channel. */
+export const judgeRows = (rows: readonly Reading[]): Stream[] =>
+  [...Map.groupBy(rows, ({ channel }) => channel)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, channel]) => ({ rows: channel, states: verdictsOf(channel) }));
+
+/** The rows of a stream that count. */
+export const activeOf = ({ rows, states }: Stream): Reading[] => rows.filter((_, at) => states[at]!.state === 'ACTIVE');
+
+export interface ReplayOutcome {
+  readonly rows: number;
+  readonly duplicates: number;
+  readonly active: number;
+  readonly superseded: number;
+  readonly quarantined: readonly QuarantinedRow[];
+  /** Ids of rows that are kept although their clock is wrong. */
+  readonly skewed: readonly string[];
+  readonly rollups: readonly Rollup[];
+}
+
+/** Verdicts and sums of a log, sorted by meter and start. */
+export function replay(log: MeterLog, granularity: Granularity, calendar: Calendar): ReplayOutcome {
+  const quarantined: QuarantinedRow[] = [];
+  const skewed: string[] = [];
+  const rollups: Rollup[] = [];
+  let [active, superseded] = [0, 0];
+  for (const name of [...log.meters.keys()].sort()) {
+    const { streams, suspects } = judgeMeter(log.meters.get(name)!);
+    quarantined.push(...suspects);
+    for (const stream of streams) {
+      const counting = activeOf(stream);
+      active += counting.length;
+      for (const row of rollupsOf(counting, granularity, calendar)) rollups.push(row);
+      for (const [at, row] of stream.rows.entries()) {
+        const { state, other } = stream.states[at]!;
+        if (state === 'SUPERSEDED') superseded++;
+        if (state === 'QUARANTINED') quarantined.push({ row: row.id, other, code: 'OVERLAPPING_READINGS' });
+        if (isSkewed(row)) skewed.push(row.id);
+      }
+    }
+  }
+  const { rows, duplicates } = log;
+  return { rows, duplicates, active, superseded, quarantined, skewed, rollups };
+}
+
+/** SHA-256 over the sums as lines `meter,start,value`, start in UTC with milliseconds, value with six decimals. */
+export const digestOf = (rollups: readonly Pick<Rollup, 'meter' | 'start' | 'value'>[]): string =>
+  sha256(rollups.map(({ meter, start, value }) => `${meter},${instantText(start)},${microText(value)}\n`).join(''));

@@ -1,0 +1,1 @@
+export { building } from './room.ts';
