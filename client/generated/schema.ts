@@ -99,6 +99,36 @@ export type CapacityState =
   /** Gone for good. 已退役。 */
   | 'RETIRED';
 
+/** An emission factor with its year and source. 排放因子。 */
+export type CarbonFactor = {
+  __typename?: 'CarbonFactor';
+  /** Its id. 标识。 */
+  id: Scalars['ID']['output'];
+  /** Where it holds. 适用地区。 */
+  region: Scalars['String']['output'];
+  /** Its source. 来源。 */
+  source: Scalars['String']['output'];
+  /** Its unit. 单位。 */
+  unit: Scalars['String']['output'];
+  /** Its value. 数值。 */
+  value: Scalars['Decimal']['output'];
+  /** Compared with the original. 是否已核实。 */
+  verified: Scalars['Boolean']['output'];
+  /** The year it is of. 年份。 */
+  year: Scalars['Int']['output'];
+};
+
+/** Carbon by location and by market, kgCO2. 位置法与市场法碳排放。 */
+export type CarbonFigure = {
+  __typename?: 'CarbonFigure';
+  /** The version of the factor. 因子版本。 */
+  factorId: Scalars['ID']['output'];
+  /** All energy at the grid’s factor. 位置法。 */
+  locationKg: Scalars['Decimal']['output'];
+  /** After retired certificates. 市场法。 */
+  marketKg: Scalars['Decimal']['output'];
+};
+
 /** Machines that one scheduler runs. 集群。 */
 export type Cluster = {
   __typename?: 'Cluster';
@@ -191,14 +221,25 @@ export type ComputeCapacityEdge = {
   node: ComputeCapacity;
 };
 
-/** A place where compute stands. 算力站点。 */
+/** One of the bureau's compute figures. 一项算力指标。 */
+export type ComputeIndicator = {
+  __typename?: 'ComputeIndicator';
+  /** K01 to K04, or COST_INDEX (2025-01-01 is 1). 指标代码。 */
+  code: Scalars['String']['output'];
+  /** The figure. 数值。 */
+  figure: Figure;
+  /** Whether the plan's 2027 target holds; null: none, or unknown. 是否达到 2027 目标。 */
+  met?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** A site of the room compute. 算力站点。 */
 export type ComputeSite = {
   __typename?: 'ComputeSite';
   /** Capacity that stands there. 算力资源。 */
   capacity: Array<ComputeCapacity>;
   /** Clusters that stand there. 集群。 */
   clusters: Array<Cluster>;
-  /** Its code, such as CQ-C1. 代码。 */
+  /** Its code. 代码。 */
   code: Scalars['String']['output'];
   /** Its opaque id. 标识。 */
   id: Scalars['ID']['output'];
@@ -215,7 +256,7 @@ export type ComputeSite = {
 };
 
 
-/** A place where compute stands. 算力站点。 */
+/** A site of the room compute. 算力站点。 */
 export type ComputeSiteNameArgs = {
   locale?: InputMaybe<Locale>;
 };
@@ -280,6 +321,99 @@ export type FigureBound =
   | 'EQUAL'
   /** More than it. 超过。 */
   | 'MORE_THAN';
+
+/** A bank or another institution that finances. 金融机构。 */
+export type FinanceInstitution = {
+  __typename?: 'FinanceInstitution';
+  /** Its opaque id. 标识。 */
+  id: Scalars['ID']['output'];
+  /** Its name. 名称。 */
+  name: Scalars['String']['output'];
+  /** The organization that it is: a grantee of consent. 对应机构，即授权相对方。 */
+  organization?: Maybe<Organization>;
+  /** What it offers, the cheapest first. 金融产品，利率由低到高。 */
+  products: Array<FinanceProduct>;
+  /** Where it comes from. 来源。 */
+  provenance: Provenance;
+};
+
+
+/** A bank or another institution that finances. 金融机构。 */
+export type FinanceInstitutionNameArgs = {
+  locale?: Locale;
+};
+
+/** What an institution offers to enterprises. 金融产品。 */
+export type FinanceProduct = {
+  __typename?: 'FinanceProduct';
+  /** Its opaque id. 标识。 */
+  id: Scalars['ID']['output'];
+  /** Who offers it. 提供机构。 */
+  institution?: Maybe<FinanceInstitution>;
+  /** The largest amount; null is no limit. 最高金额，空为不限。 */
+  maxAmount?: Maybe<Money>;
+  /** The longest tenor in months. 最长期限（月）。 */
+  maxTenorMonths?: Maybe<Scalars['Int']['output']>;
+  /** The least amount; null is no limit. 最低金额，空为不限。 */
+  minAmount?: Maybe<Money>;
+  /** The shortest tenor in months. 最短期限（月）。 */
+  minTenorMonths?: Maybe<Scalars['Int']['output']>;
+  /** Its name. 名称。 */
+  name: Scalars['String']['output'];
+  /** Where it comes from. 来源。 */
+  provenance: Provenance;
+  /** Rate a year in basis points. 年利率（基点）。 */
+  rateBasisPoints: Scalars['Int']['output'];
+  /** Sectors that it is for; null is every one. 适用产业，空为不限。 */
+  sectorCodes?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+
+/** What an institution offers to enterprises. 金融产品。 */
+export type FinanceProductNameArgs = {
+  locale?: Locale;
+};
+
+/** A page of FinanceProduct. FinanceProduct 分页。 */
+export type FinanceProductConnection = {
+  __typename?: 'FinanceProductConnection';
+  /** The entries with cursors. 带游标的条目。 */
+  edges: Array<FinanceProductEdge>;
+  /** The entries. 条目。 */
+  nodes: Array<FinanceProduct>;
+  /** Where the page stands. 分页信息。 */
+  pageInfo: PageInfo;
+  /** How many there are in all. 总数。 */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One FinanceProduct of a page. 分页中的一项 FinanceProduct。 */
+export type FinanceProductEdge = {
+  __typename?: 'FinanceProductEdge';
+  /** Its cursor. 游标。 */
+  cursor: Scalars['String']['output'];
+  /** The entry. 条目。 */
+  node: FinanceProduct;
+};
+
+/** Demands of a sector in counts and sums, never one of them. 产业融资汇总，不含单笔。 */
+export type FinancingSummary = {
+  __typename?: 'FinancingSummary';
+  /** The sum approved. 获批总额。 */
+  approved: Money;
+  /** Approved ones. 获批数。 */
+  approvedCount: Scalars['Int']['output'];
+  /** Demands stated. 需求数。 */
+  demandCount: Scalars['Int']['output'];
+  /** Some of it is invented. 含示例数据。 */
+  illustrative: Scalars['Boolean']['output'];
+  /** Median days from acceptance to decision; null without one. 受理至决定的中位天数。 */
+  medianDaysToDecision?: Maybe<Scalars['Decimal']['output']>;
+  /** Refused ones. 被拒数。 */
+  rejectedCount: Scalars['Int']['output'];
+  /** The sum asked for. 申请总额。 */
+  requested: Money;
+};
 
 /** A second person must decide. 须由另一人复核。 */
 export type FourEyesRequired = UserError & {
@@ -353,6 +487,23 @@ export type GovernanceAgentEdge = {
   cursor: Scalars['String']['output'];
   /** The entry. 条目。 */
   node: GovernanceAgent;
+};
+
+/** One site's energy in one month. 某站点某月用电。 */
+export type GreenLedgerLine = {
+  __typename?: 'GreenLedgerLine';
+  /** Its carbon. 碳排放。 */
+  carbon: CarbonFigure;
+  /** Of certificates not used yet. 未核销绿证电量。 */
+  heldKwh: Scalars['Decimal']['output'];
+  /** Energy of jobs, cooling included. 作业用电，含制冷。 */
+  kwh: Scalars['Decimal']['output'];
+  /** YYYY-MM in Asia/Shanghai. 月份。 */
+  month: Scalars['String']['output'];
+  /** Covered by retired certificates. 已核销绿证电量。 */
+  retiredKwh: Scalars['Decimal']['output'];
+  /** Which site. 站点代码。 */
+  siteCode: Scalars['String']['output'];
 };
 
 /** A figure about an organization, shown under its consent. 经授权方可提供的机构数据。 */
@@ -711,6 +862,17 @@ export type MatchRequestState =
   /** Taken back. 已撤回。 */
   | 'WITHDRAWN';
 
+/** Which cluster takes a job. 集群选择策略。 */
+export type MetaPolicy =
+  /** One fixed cluster a job. 固定集群。 */
+  | 'HOME'
+  /** The least queued work. 最少排队量。 */
+  | 'LEAST_WORK'
+  /** The least projected start, as live. 最早预计开始，同在线调度。 */
+  | 'PROBE'
+  /** Drawn by capacity. 按容量随机。 */
+  | 'WEIGHTED_RANDOM';
+
 /** An amount of money in minor units. 以最小货币单位计的金额。 */
 export type Money = {
   __typename?: 'Money';
@@ -783,6 +945,8 @@ export type OrderDirection =
 /** An organization of the room sectors. 机构。 */
 export type Organization = {
   __typename?: 'Organization';
+  /** Electricity of its buildings in kWh, under its consent. 建筑用电量（千瓦时），经授权提供。 */
+  buildingEnergy?: Maybe<GuardedFigure>;
   /** Sites that it operates. 其运营的站点。 */
   computeSites?: Maybe<Array<ComputeSite>>;
   /** List amount of its compute usage in fen, under its consent. 算力用量标价金额（分），经授权提供。 */
@@ -805,6 +969,12 @@ export type Organization = {
   uscc?: Maybe<Scalars['String']['output']>;
   /** Use cases it takes part in, newest first. 参与的应用案例，最新在前。 */
   useCases: UseCaseConnection;
+};
+
+
+/** An organization of the room sectors. 机构。 */
+export type OrganizationBuildingEnergyArgs = {
+  window?: UsageWindow;
 };
 
 
@@ -905,6 +1075,21 @@ export type Period = {
   from: Scalars['Date']['output'];
   /** The last day. 截止日。 */
   to: Scalars['Date']['output'];
+};
+
+/** What one cluster would mean for a job. 某集群上的报价。 */
+export type PlacementQuote = {
+  __typename?: 'PlacementQuote';
+  /** If the whole limit is used. 用满时限的目录价。 */
+  amount?: Maybe<Money>;
+  /** kgCO2 by location, if the whole limit is used. 位置法碳排放。 */
+  carbonKg?: Maybe<Scalars['Decimal']['output']>;
+  /** Which. 集群。 */
+  cluster: Cluster;
+  /** Why it cannot run there now. 不可用原因。 */
+  reasons: Array<Scalars['String']['output']>;
+  /** Until the projected start; null where it cannot run. 预计等待秒数。 */
+  startInSeconds?: Maybe<Scalars['Int']['output']>;
 };
 
 /** The plan as its public reading states it. 规划（依公开解读）。 */
@@ -1247,14 +1432,24 @@ export type Query = {
   agent?: Maybe<GovernanceAgent>;
   /** The register of agents, by slug. 智能体名册。 */
   agents: GovernanceAgentConnection;
+  /** Emission factors with year and source. 排放因子，注明年份与来源。 */
+  carbonFactors: Array<CarbonFactor>;
   /** Every cluster, by name. 全部集群。 */
   clusters: Array<Cluster>;
   /** Capacity by its identifier, in every state. 算力资源，含各种状态。 */
   computeCapacity: ComputeCapacityConnection;
+  /** Managed capacity, shares, latency and the cost index. 纳管算力、占比、时延与成本指数。 */
+  computeIndicators: Array<ComputeIndicator>;
   /** One site. 按代码查询站点。 */
   computeSite?: Maybe<ComputeSite>;
   /** Every site: the centre, nodes, edges, the enclave. 全部站点。 */
   computeSites: Array<ComputeSite>;
+  /** Every institution. 全部金融机构。 */
+  financeInstitutions: Array<FinanceInstitution>;
+  /** Products, the cheapest first. 金融产品，利率由低到高。 */
+  financeProducts: FinanceProductConnection;
+  /** Energy, certificates and carbon of every site in a month. 绿色台账。 */
+  greenLedger: Array<GreenLedgerLine>;
   /** One indicator by its code. 按代码查询指标。 */
   indicator?: Maybe<Indicator>;
   /** The twelve indicators. 十二项指标。 */
@@ -1275,10 +1470,14 @@ export type Query = {
   policies: Array<Policy>;
   /** What has been published and verified. 已公开并核实的事实。 */
   publishedFacts: Array<PublishedFact>;
+  /** Time, money and carbon of a job on every cluster, side by side. 各集群的时间、费用与碳排放比较。 */
+  quotePlacement: Array<PlacementQuote>;
   /** One sector by its code. 按代码查询产业。 */
   sector?: Maybe<Sector>;
   /** The nine sectors in the plan's order. 九个产业，依规划顺序。 */
   sectors: Array<Sector>;
+  /** What would become of jobs on clusters, by the live rules; submits nothing. 作业模拟。 */
+  simulation: Simulation;
   /** Talent programmes. 人才项目。 */
   talentProgrammes: Array<TalentProgramme>;
   /** One use case by its slug. 按网址名称查询案例。 */
@@ -1314,8 +1513,30 @@ export type QueryComputeCapacityArgs = {
 
 
 /** What can be asked. 查询入口。 */
+export type QueryComputeIndicatorsArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** What can be asked. 查询入口。 */
 export type QueryComputeSiteArgs = {
   code: Scalars['String']['input'];
+};
+
+
+/** What can be asked. 查询入口。 */
+export type QueryFinanceProductsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  institutionId?: InputMaybe<Scalars['ID']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. 查询入口。 */
+export type QueryGreenLedgerArgs = {
+  month: Scalars['String']['input'];
 };
 
 
@@ -1359,8 +1580,20 @@ export type QueryOrganizationsArgs = {
 
 
 /** What can be asked. 查询入口。 */
+export type QueryQuotePlacementArgs = {
+  input: QuotePlacementInput;
+};
+
+
+/** What can be asked. 查询入口。 */
 export type QuerySectorArgs = {
   code: Scalars['String']['input'];
+};
+
+
+/** What can be asked. 查询入口。 */
+export type QuerySimulationArgs = {
+  input: SimulationInput;
 };
 
 
@@ -1378,6 +1611,33 @@ export type QueryUseCasesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<UseCaseOrder>;
+};
+
+/** Which waiting job starts next. 排队规则。 */
+export type QueueRule =
+  /** Short jobs may overtake a blocked head. 保守回填。 */
+  | 'EASY'
+  /** First come, first served. 先到先服务。 */
+  | 'FIFO'
+  /** As EASY, shortest first. 短作业优先回填。 */
+  | 'SJF_EASY';
+
+/** A job that is thought of. 拟提交的作业。 */
+export type QuotePlacementInput = {
+  /** Data that it reads. 所读数据。 */
+  dataAssetIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** GPUs. GPU 数。 */
+  gpus?: Scalars['Int']['input'];
+  /** For so many seconds. 时限秒数。 */
+  limitS: Scalars['Int']['input'];
+  /** Memory, MiB. 内存。 */
+  memoryMib: Scalars['Int']['input'];
+  /** Processors. 处理器数。 */
+  procs: Scalars['Int']['input'];
+  /** The sector that it serves. 产业代码。 */
+  sectorCode?: InputMaybe<Scalars['String']['input']>;
+  /** Only at this site. 指定站点。 */
+  siteCode?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Rows that were left out, by reason. 因某原因未计入的行。 */
@@ -1448,6 +1708,10 @@ export type Sector = {
   computeDemand?: Maybe<Figure>;
   /** What has been published about it. 已公开发布的事实。 */
   facts: Array<PublishedFact>;
+  /** Its demands in counts and sums; null where there is none. 融资汇总，无需求为空。 */
+  financingSummary?: Maybe<FinancingSummary>;
+  /** Verified savings of its buildings. 已核定节能量。 */
+  greenKpis?: Maybe<Array<Figure>>;
   /** Which part of 4311. 所属部分。 */
   group: SectorGroup;
   /** Its one-character mark. 单字标识。 */
@@ -1498,6 +1762,68 @@ export type SectorGroup =
   | 'GREEN'
   /** The four producer services. 四大生产性服务业。 */
   | 'PRODUCER_SERVICES';
+
+/** A cluster of the simulation. 模拟集群。 */
+export type SimulatedClusterInput = {
+  /** Its name. 名称。 */
+  name: Scalars['String']['input'];
+  /** Its processors. 处理器数。 */
+  procs: Scalars['Int']['input'];
+};
+
+/** A job of the simulation. 模拟作业。 */
+export type SimulatedJobInput = {
+  /** What its owner asks for. 申请时限。 */
+  limitS?: InputMaybe<Scalars['Int']['input']>;
+  /** Processors. 处理器数。 */
+  procs: Scalars['Int']['input'];
+  /** For how long it runs, seconds. 运行秒数。 */
+  runS: Scalars['Int']['input'];
+  /** When it comes, seconds. 提交秒。 */
+  submitS: Scalars['Int']['input'];
+};
+
+/** Where and when a job would start. 作业的去向与开始时间。 */
+export type SimulatedStart = {
+  __typename?: 'SimulatedStart';
+  /** Null: none can hold it. 集群。 */
+  cluster?: Maybe<Scalars['String']['output']>;
+  /** Seconds since second 0. 开始秒。 */
+  startSeconds?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What would become of a workload. 作业模拟结果。 */
+export type Simulation = {
+  __typename?: 'Simulation';
+  /** Jobs that ran. 运行作业数。 */
+  jobs: Scalars['Int']['output'];
+  /** First submit to last end. 总时长。 */
+  makespanSeconds?: Maybe<Scalars['Float']['output']>;
+  /** Mean bounded slowdown. 平均有界减速比。 */
+  meanBoundedSlowdown?: Maybe<Scalars['Float']['output']>;
+  /** Mean wait. 平均等待秒数。 */
+  meanWaitSeconds?: Maybe<Scalars['Float']['output']>;
+  /** 99th percentile of waits. 等待 p99。 */
+  p99WaitSeconds?: Maybe<Scalars['Float']['output']>;
+  /** Jobs that no cluster can hold. 拒绝作业数。 */
+  rejected: Scalars['Int']['output'];
+  /** Of each job given. 各作业。 */
+  starts: Array<SimulatedStart>;
+  /** Processors in use, 0–1. 利用率。 */
+  utilisationShare?: Maybe<Scalars['Float']['output']>;
+};
+
+/** A workload and clusters. 作业与集群。 */
+export type SimulationInput = {
+  /** At most 20. 至多二十个。 */
+  clusters: Array<SimulatedClusterInput>;
+  /** At most 1,000. 至多一千个。 */
+  jobs: Array<SimulatedJobInput>;
+  /** Between clusters. 集群间策略。 */
+  meta?: MetaPolicy;
+  /** Within a cluster. 集群内规则。 */
+  rule?: QueueRule;
+};
 
 /** A site's place in the district's 1+3+N. 站点类别（1+3+N 与飞地）。 */
 export type SiteKind =
@@ -1618,7 +1944,7 @@ export type UsageWindow =
   /** The 90 days before now. 此前 90 天。 */
   | 'D90';
 
-/** How compute and AI are put to use in a sector. 算力与人工智能赋能产业的案例。 */
+/** A use case of the room sectors. 案例。 */
 export type UseCase = {
   __typename?: 'UseCase';
   /** What was done. 做法。 */
@@ -1629,7 +1955,7 @@ export type UseCase = {
   capabilities: Array<Capability>;
   /** Where the outcome can be checked. 佐证材料。 */
   evidence: Array<Scalars['String']['output']>;
-  /** Opaque id. 标识。 */
+  /** Its opaque id. 标识。 */
   id: Scalars['ID']['output'];
   /** Who takes part. 参与机构。 */
   organizations: Array<Organization>;
@@ -1654,25 +1980,25 @@ export type UseCase = {
 };
 
 
-/** How compute and AI are put to use in a sector. 算力与人工智能赋能产业的案例。 */
+/** A use case of the room sectors. 案例。 */
 export type UseCaseApproachArgs = {
   locale?: InputMaybe<Locale>;
 };
 
 
-/** How compute and AI are put to use in a sector. 算力与人工智能赋能产业的案例。 */
+/** A use case of the room sectors. 案例。 */
 export type UseCaseProblemArgs = {
   locale?: InputMaybe<Locale>;
 };
 
 
-/** How compute and AI are put to use in a sector. 算力与人工智能赋能产业的案例。 */
+/** A use case of the room sectors. 案例。 */
 export type UseCaseSummaryArgs = {
   locale?: InputMaybe<Locale>;
 };
 
 
-/** How compute and AI are put to use in a sector. 算力与人工智能赋能产业的案例。 */
+/** A use case of the room sectors. 案例。 */
 export type UseCaseTitleArgs = {
   locale?: InputMaybe<Locale>;
 };
