@@ -122,7 +122,7 @@ function wholeLines(file: string) {
   } catch {
     return found;
   }
-  const bytes = Buffer.allocUnsafe(1 << 20);
+  const bytes = Buffer.allocUnsafe(1 << 16);
   let rest = Buffer.alloc(0);
   for (let length = readSync(opened, bytes, 0, bytes.length, null); length > 0; length = readSync(opened, bytes)) {
     rest = Buffer.concat([rest, bytes.subarray(0, length)]);
