@@ -1,5 +1,5 @@
 /** A rig of a test file's own, and what it does to it. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -65,7 +65,16 @@ async function killed(folder: string, cluster: RigClusterName, daemon: string): 
   const pid = runningPid(paths, daemon);
   if (pid === null) return false;
   process.kill(pid, 'SIGKILL');
-  return until(() => !lives(pid), 2_000);
+  return until(() => !lives(pid) && threadsOf(pid) <= 1, 5_000);
+}
+
+/** The first thread may be gone while others still hold the sockets. */
+function threadsOf(pid: number): number {
+  try {
+    return readdirSync(`/proc/${pid}/task`).length;
+  } catch {
+    return 0;
+  }
 }
 
 /** An order for `script`, small unless told. */
