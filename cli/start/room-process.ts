@@ -21,7 +21,8 @@ export interface RoomProcess {
   stop(): Promise<void>;
 }
 
-const PATIENCE_MS = 20_000;
+// Loading a room costs seconds of a core, and all of them begin at once.
+const PATIENCE_MS = 60_000;
 
 /** Starts the room and waits for the line in which it says where it listens. */
 export async function startRoomProcess(options: RoomProcessOptions): Promise<RoomProcess> {
