@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const pinned = join(here, '..', 'node_modules', '.bin', 'node');
@@ -18,10 +18,15 @@ if (!existsSync(join(here, '..', 'node_modules', 'commander'))) {
 if (existsSync(pinned) || major >= 24) {
   const program = join(here, 'yushu.ts');
   const node = existsSync(pinned) ? pinned : process.execPath;
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', program, ...process.argv.slice(2)], {
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { NODE_COMPILE_CACHE: join(here, '..', 'node_modules', '.cache', 'yushu'), ...process.env },
-  });
+  const paths = pathToFileURL(join(here, 'drizzle-paths.mjs')).href;
+  const child = spawn(
+    node,
+    ['--disable-warning=ExperimentalWarning', '--import', paths, program, ...process.argv.slice(2)],
+    {
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+      env: { NODE_COMPILE_CACHE: join(here, '..', 'node_modules', '.cache', 'yushu'), ...process.env },
+    },
+  );
   // The channel closes when this process dies, even by kill -9: a hub that is running then stops in order.
   // The terminal sends Ctrl-C to both; a signal sent to this process alone is passed on.
   for (const signal of ['SIGTERM', 'SIGHUP', 'SIGUSR2']) process.on(signal, () => child.kill(signal));

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const WITH_PARENT = pathToFileURL(join(import.meta.dirname, 'with-parent.mjs')).href;
+const DRIZZLE_PATHS = pathToFileURL(join(import.meta.dirname, '..', 'drizzle-paths.mjs')).href;
 
 export interface ChildOptions {
   /** Script and its arguments. */
@@ -20,7 +21,7 @@ export interface ChildOptions {
 /** Starts a Node process that ends when this one does. */
 export function startChild(options: ChildOptions): ChildProcess {
   mkdirSync(dirname(options.logFile), { recursive: true });
-  const child = spawn(process.execPath, ['--import', WITH_PARENT, ...options.arguments], {
+  const child = spawn(process.execPath, ['--import', WITH_PARENT, '--import', DRIZZLE_PATHS, ...options.arguments], {
     cwd: options.cwd,
     env: { ...process.env, ...options.environment, YUSHU_PARENT: String(process.pid) },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
