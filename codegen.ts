@@ -29,7 +29,7 @@ const config: CodegenConfig = {
       config: shared,
     },
     // What the sites' server asks with the key of the demonstrations.
-    'web/data/generated-partner/': {
+    'web/data/partner/generated/': {
       preset: 'client',
       schema: partnerSchema,
       documents: ['web/sectors/*/*.partner.graphql'],

@@ -118,12 +118,11 @@ export type SubmitComputeJobInput = {
 };
 
 export type GreenDemoQueryVariables = Exact<{
-  project: string;
   locale: Locale;
 }>;
 
 
-export type GreenDemoQuery = { savingsProject: { name: string, blackoutStart: string, blackoutEnd: string, provenance: { kind: ProvenanceKind }, building: { name: string } | null, meter: { code: string } | null, study: { status: string, unit: string, modelType: string | null, intercept: string | null, betaCdd: string | null, betaHdd: string | null, coolingBalancePointF: string | null, heatingBalancePointF: string | null, r2Adjusted: string | null, cvrmse: string | null, counterfactual: string | null, observed: string | null, savings: string | null, fsuBand: string | null, candidates: number, qualified: number, rejections: Array<{ reason: string, count: number }>, rejected: Array<{ type: string, coolingBalancePointF: number | null, heatingBalancePointF: number | null, reason: string | null }>, baseline: { temperaturesF: Array<number>, uses: Array<number> }, reporting: { temperaturesF: Array<number>, uses: Array<number> } } | null } | null };
+export type GreenDemoQuery = { buildings: { nodes: Array<{ name: string, savingsProjects: Array<{ id: string, name: string, blackoutStart: string, blackoutEnd: string, provenance: { kind: ProvenanceKind }, meter: { code: string } | null, study: { status: string, unit: string, modelType: string | null, intercept: string | null, betaCdd: string | null, betaHdd: string | null, coolingBalancePointF: string | null, heatingBalancePointF: string | null, r2Adjusted: string | null, cvrmse: string | null, counterfactual: string | null, observed: string | null, savings: string | null, fsuBand: string | null, candidates: number, qualified: number, rejections: Array<{ reason: string, count: number }>, rejected: Array<{ type: string, coolingBalancePointF: number | null, heatingBalancePointF: number | null, reason: string | null }>, baseline: { temperaturesF: Array<number>, uses: Array<number> }, reporting: { temperaturesF: Array<number>, uses: Array<number> } } | null }> }> } };
 
 export type SciTechDemoMutationVariables = Exact<{
   input: SubmitComputeJobInput;
@@ -149,6 +148,13 @@ export type SciTechJobQueryVariables = Exact<{
 
 export type SciTechJobQuery = { computeJob: { id: string, name: string, state: ComputeJobState, submittedAt: string, endedAt: string | null, procs: number, memoryMib: number, limitSeconds: number, reason: string | null, organization: { name: string, fictional: boolean }, rejected: Array<{ cluster: string, reasons: Array<string> }>, placement: { decidedAt: string, policyVersion: number, snapshotVersion: number, explanation: string, cluster: { name: string, site: { code: string, name: string }, provenance: { kind: ProvenanceKind } }, terms: Array<{ name: string, raw: string, weight: string }>, candidates: Array<{ cluster: string, startInSeconds: number }>, rejected: Array<{ cluster: string, reasons: Array<string> }> } | null, attempts: Array<{ number: number, state: ComputeAttemptState, exitCode: number | null, evidence: EndEvidence | null }> } | null };
 
+export type SciTechOwnerQueryVariables = Exact<{
+  locale: Locale;
+}>;
+
+
+export type SciTechOwnerQuery = { buildings: { nodes: Array<{ owner: { id: string, name: string, fictional: boolean } | null }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -169,54 +175,57 @@ export class TypedDocumentString<TResult, TVariables>
 }
 
 export const GreenDemoDocument = new TypedDocumentString(`
-    query GreenDemo($project: ID!, $locale: Locale!) {
-  savingsProject(id: $project) {
-    name(locale: $locale)
-    blackoutStart
-    blackoutEnd
-    provenance {
-      kind
-    }
-    building {
+    query GreenDemo($locale: Locale!) {
+  buildings(first: 10) {
+    nodes {
       name(locale: $locale)
-    }
-    meter {
-      code
-    }
-    study {
-      status
-      unit
-      modelType
-      intercept
-      betaCdd
-      betaHdd
-      coolingBalancePointF
-      heatingBalancePointF
-      r2Adjusted
-      cvrmse
-      counterfactual
-      observed
-      savings
-      fsuBand
-      candidates
-      qualified
-      rejections {
-        reason
-        count
-      }
-      rejected {
-        type
-        coolingBalancePointF
-        heatingBalancePointF
-        reason
-      }
-      baseline {
-        temperaturesF
-        uses
-      }
-      reporting {
-        temperaturesF
-        uses
+      savingsProjects {
+        id
+        name(locale: $locale)
+        blackoutStart
+        blackoutEnd
+        provenance {
+          kind
+        }
+        meter {
+          code
+        }
+        study {
+          status
+          unit
+          modelType
+          intercept
+          betaCdd
+          betaHdd
+          coolingBalancePointF
+          heatingBalancePointF
+          r2Adjusted
+          cvrmse
+          counterfactual
+          observed
+          savings
+          fsuBand
+          candidates
+          qualified
+          rejections {
+            reason
+            count
+          }
+          rejected {
+            type
+            coolingBalancePointF
+            heatingBalancePointF
+            reason
+          }
+          baseline {
+            temperaturesF
+            uses
+          }
+          reporting {
+            temperaturesF
+            uses
+          }
+        }
       }
     }
   }
@@ -298,3 +307,16 @@ export const SciTechJobDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SciTechJobQuery, SciTechJobQueryVariables>;
+export const SciTechOwnerDocument = new TypedDocumentString(`
+    query SciTechOwner($locale: Locale!) {
+  buildings(first: 1) {
+    nodes {
+      owner {
+        id
+        name(locale: $locale)
+        fictional
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SciTechOwnerQuery, SciTechOwnerQueryVariables>;
