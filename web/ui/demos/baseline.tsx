@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { Demonstration } from '../../data/demos.ts';
 import type { GreenDemoQuery } from '../../data/partner/generated/graphql.ts';
 import { Bars } from '../../figures/bars.tsx';
-import { Value } from '../../figures/figure.tsx';
+import { useUnit, Value } from '../../figures/figure.tsx';
 import { celsius } from '../../figures/fit-line.ts';
 import { cut, group } from '../../figures/format.ts';
 import { type Rejected, rejectedRuns } from '../../figures/rejected-runs.ts';
@@ -32,18 +32,19 @@ function useModelWords() {
 }
 
 function Saving({ study, kind }: { study: Study; kind: Kind }) {
-  const t = useTranslations('baseline');
+  const [t, word] = [useTranslations('baseline'), useUnit()];
+  const unit = word(study.unit);
   const hatched = kind === 'ILLUSTRATIVE';
   return (
     <div>
       <p className={styles.pair}>
         <Value value={study.savings} unit={study.unit} large hatched={hatched} />
-        <span>{study.fsuBand === null ? null : t('band', { band: round(study.fsuBand), unit: study.unit })}</span>
+        <span>{study.fsuBand === null ? null : t('band', { band: round(study.fsuBand), unit })}</span>
         <Chip kind={kind} />
       </p>
       <p className={styles.small}>
         {study.counterfactual !== null && study.observed !== null
-          ? t('against', { would: round(study.counterfactual), did: round(study.observed), unit: study.unit })
+          ? t('against', { would: round(study.counterfactual), did: round(study.observed), unit })
           : null}
       </p>
     </div>
@@ -107,7 +108,7 @@ function Rejections({ rejected }: { rejected: readonly Rejected[] }) {
 }
 
 function Fit({ project, study }: { project: Project; study: Study }) {
-  const [t, words] = [useTranslations('baseline'), useModelWords()];
+  const [t, words, unit] = [useTranslations('baseline'), useModelWords(), useUnit()];
   const { kind } = project.provenance;
   const number = (text: string | null) => (text === null ? null : Number(text));
   const model = {
@@ -119,7 +120,7 @@ function Fit({ project, study }: { project: Project; study: Study }) {
     <>
       <Saving study={study} kind={kind} />
       <FitPlot
-        {...{ model, kind, unit: study.unit, baseline: study.baseline, reporting: study.reporting }}
+        {...{ model, kind, unit: unit(study.unit), baseline: study.baseline, reporting: study.reporting }}
         title={t('plotTitle')}
       />
       <Model study={study} />

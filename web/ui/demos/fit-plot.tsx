@@ -5,7 +5,7 @@ import { group } from '../../figures/format.ts';
 import { Chip } from '../chip.tsx';
 import styles from './demos.module.css';
 
-const FRAME = { width: 640, height: 400, left: 52, bottom: 52 } as const;
+const FRAME = { width: 480, height: 340, left: 44, bottom: 52 } as const;
 
 interface Props {
   readonly title: string;
@@ -73,19 +73,22 @@ export function FitPlot({ title, unit, kind, model, baseline, reporting }: Props
           {t('fitted')}
         </span>
       </figcaption>
-      <svg
-        className={styles.plot}
-        viewBox={`0 0 ${FRAME.width} ${FRAME.height}`}
-        role="img"
-        aria-label={`${title}. ${points.map((point) => `${point} °F (${celsius(point)} °C)`).join(', ')}`}
-      >
-        <Axes axes={axes} unit={unit} />
-        <BalancePoint axes={axes} at={model.heating} name={t('heating')} />
-        <BalancePoint axes={axes} at={model.cooling} name={t('cooling')} />
-        <path className={styles.before} d={dotsPath(baseline, axes)} />
-        <path className={styles.after} d={dotsPath(reporting, axes)} />
-        <path className={styles.fit} d={fitPath(model, axes)} />
-      </svg>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <section className={styles.scroll} tabIndex={0} aria-label={title}>
+        <svg
+          className={styles.plot}
+          viewBox={`0 0 ${FRAME.width} ${FRAME.height}`}
+          role="img"
+          aria-label={`${title}. ${points.map((point) => `${point} °F (${celsius(point)} °C)`).join(', ')}`}
+        >
+          <Axes axes={axes} unit={unit} />
+          <BalancePoint axes={axes} at={model.heating} name={t('heating')} />
+          <BalancePoint axes={axes} at={model.cooling} name={t('cooling')} />
+          <path className={styles.before} d={dotsPath(baseline, axes)} />
+          <path className={styles.after} d={dotsPath(reporting, axes)} />
+          <path className={styles.fit} d={fitPath(model, axes)} />
+        </svg>
+      </section>
     </figure>
   );
 }

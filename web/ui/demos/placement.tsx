@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { Demonstration } from '../../data/demos.ts';
 import type { LogisticsDemoQuery } from '../../data/generated/graphql.ts';
 import { Bars } from '../../figures/bars.tsx';
-import { Value } from '../../figures/figure.tsx';
+import { useUnit, Value } from '../../figures/figure.tsx';
 import { cut, group, shift } from '../../figures/format.ts';
 import { weakest } from '../../figures/weakest.ts';
 import { BATCHES, type Batch, batchNames } from '../../sectors/logistics/batches.ts';
@@ -17,6 +17,7 @@ type Quote = LogisticsDemoQuery['quotePlacement'][number];
 
 const yuanOf = ({ amount }: Quote): string | null => (amount === null ? null : shift(amount.amountMinor, -2));
 const marketOf = ({ carbon }: Quote): string | null => carbon?.marketKg ?? null;
+const locationOf = ({ carbon }: Quote): string | null => carbon?.locationKg ?? null;
 const secondsOf = ({ startInSeconds }: Quote): string | null => (startInSeconds === null ? null : `${startInSeconds}`);
 
 function Choice({ batch }: { batch: Batch }) {
@@ -44,58 +45,67 @@ function Choice({ batch }: { batch: Batch }) {
   );
 }
 
-function Row({ quote }: { quote: Quote }) {
+interface Line {
+  readonly name: 'start' | 'price' | 'location' | 'market';
+  readonly unit: string;
+  readonly read: (quote: Quote) => string | null;
+}
+
+const LINES: readonly Line[] = [
+  { name: 'start', unit: 'SECOND', read: secondsOf },
+  { name: 'price', unit: 'CNY', read: yuanOf },
+  { name: 'location', unit: 'KG_CO2', read: locationOf },
+  { name: 'market', unit: 'KG_CO2', read: marketOf },
+];
+
+function Cell({ quote, line }: { quote: Quote; line: Line }) {
   const [t, reasons] = [useTranslations('placement'), useReasons()];
+  if (line.name === 'start' && quote.startInSeconds === null)
+    return <td>{t('cannot', { why: reasons(quote.reasons) })}</td>;
   const hatched = quote.cluster.provenance.kind === 'ILLUSTRATIVE';
-  const { carbon } = quote;
   return (
-    <tr>
-      <th scope="row">
-        <span className={form.name}>{quote.cluster.name}</span>
-        <br />
-        <span className={form.small}>{quote.cluster.site.name}</span>
-      </th>
-      <td>
-        {quote.startInSeconds === null ? (
-          t('cannot', { why: reasons(quote.reasons) })
-        ) : (
-          <Value value={secondsOf(quote)} unit="SECOND" hatched={hatched} />
-        )}
-      </td>
-      <td>
-        <Value value={yuanOf(quote)} unit="CNY" hatched={hatched} />
-      </td>
-      <td>
-        <Value value={carbon?.locationKg ?? null} unit="KG_CO2" hatched={hatched} />
-      </td>
-      <td>
-        <Value value={carbon?.marketKg ?? null} unit="KG_CO2" hatched={hatched} />
-      </td>
-      <td className={form.small}>{carbon?.factorId ?? '—'}</td>
-    </tr>
+    <td>
+      <Value value={line.read(quote)} unit={line.unit} hatched={hatched} />
+    </td>
   );
 }
 
+/** Time, money and carbon as lines, the clusters beside each other. */
 function Table({ quotes }: { quotes: readonly Quote[] }) {
   const t = useTranslations('placement');
-  const heads = ['cluster', 'start', 'price', 'location', 'market', 'factor'] as const;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section className={form.scroll} tabIndex={0} aria-label={t('title')}>
       <table className={form.table}>
         <thead>
           <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {t(head)}
+            <th scope="col">{t('cluster')}</th>
+            {quotes.map(({ cluster }) => (
+              <th key={cluster.name} scope="col">
+                <span className={form.name}>{cluster.name}</span>
+                <br />
+                {cluster.site.name}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {quotes.map((quote) => (
-            <Row key={quote.cluster.name} quote={quote} />
+          {LINES.map((line) => (
+            <tr key={line.name}>
+              <th scope="row">{t(line.name)}</th>
+              {quotes.map((quote) => (
+                <Cell key={quote.cluster.name} quote={quote} line={line} />
+              ))}
+            </tr>
           ))}
+          <tr>
+            <th scope="row">{t('factor')}</th>
+            {quotes.map(({ cluster, carbon }) => (
+              <td key={cluster.name} className={form.id}>
+                {carbon?.factorId ?? '—'}
+              </td>
+            ))}
+          </tr>
         </tbody>
       </table>
     </section>
@@ -112,12 +122,12 @@ interface Measure {
 
 const MEASURES: readonly Measure[] = [
   { name: 'price', unit: 'CNY', read: yuanOf },
-  { name: 'location', unit: 'KG_CO2', read: ({ carbon }) => carbon?.locationKg ?? null, beside: marketOf },
+  { name: 'location', unit: 'KG_CO2', read: locationOf, beside: marketOf },
 ];
 
 /** Bars of one measure: the title says where it is least, or that it is the same everywhere. */
 function Chart({ quotes, measure }: { quotes: readonly Quote[]; measure: Measure }) {
-  const t = useTranslations('placement');
+  const [t, unit] = [useTranslations('placement'), useUnit()];
   const known = quotes.flatMap((quote) => {
     const value = measure.read(quote);
     return value === null ? [] : [{ name: quote.cluster.name, value }];
@@ -125,7 +135,11 @@ function Chart({ quotes, measure }: { quotes: readonly Quote[]; measure: Measure
   const [least, ...more] = known.toSorted((a, b) => Number(a.value) - Number(b.value));
   if (least === undefined) return null;
   const same = more.every(({ value }) => Number(value) === Number(least.value));
-  const claim = { what: t(measure.name), name: least.name, value: group(cut(least.value, 2).text) };
+  const claim = {
+    what: t(measure.name),
+    name: least.name,
+    value: `${group(cut(least.value, 2).text)} ${unit(measure.unit)}`,
+  };
   return (
     <Bars
       title={same ? t('same', claim) : t('least', claim)}

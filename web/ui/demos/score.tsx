@@ -17,10 +17,11 @@ type Feature = Score['features'][number];
 const points = (text: string): string => cut(text, 0).text;
 const signed = (difference: number): string => (difference > 0 ? `+${difference}` : `${difference}`.replace('-', '−'));
 
-/** What a figure is called, and its unit in the form. */
-function useFigureName(): (name: string) => string {
-  const t = useTranslations('score.figures');
-  return (name) => (isFigure(name) ? t(name) : name);
+/** What a figure is called, alone and with its unit in the form. */
+function useFigureName() {
+  const [names, units] = [useTranslations('score.figures'), useTranslations('score.units')];
+  const name = (given: string) => (isFigure(given) ? names(given) : given);
+  return { name, full: (given: string) => (isFigure(given) ? units(given, { name: names(given) }) : given) };
 }
 
 function Samples({ sample }: { sample: Sample }) {
@@ -37,7 +38,7 @@ function Samples({ sample }: { sample: Sample }) {
 }
 
 function Move({ sample, features }: { sample: Sample; features: readonly Feature[] }) {
-  const [t, name] = [useTranslations('score'), useFigureName()];
+  const [t, { full }] = [useTranslations('score'), useFigureName()];
   return (
     <form className={styles.form} method="get" action="#demo" key={sample}>
       <input type="hidden" name="enterprise" value={sample} />
@@ -45,7 +46,7 @@ function Move({ sample, features }: { sample: Sample; features: readonly Feature
         {features.map((feature) =>
           isFigure(feature.name) ? (
             <div key={feature.name} className={styles.field}>
-              <label htmlFor={`move-${feature.name}`}>{name(feature.name)}</label>
+              <label htmlFor={`move-${feature.name}`}>{full(feature.name)}</label>
               <input
                 id={`move-${feature.name}`}
                 name={feature.name}
@@ -86,7 +87,7 @@ function Outcome({ score, drawn }: { score: Score; drawn: Score | null }) {
 }
 
 function Points({ score }: { score: Score }) {
-  const [t, name] = [useTranslations('score'), useFigureName()];
+  const [t, { full }] = [useTranslations('score'), useFigureName()];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section className={styles.scroll} tabIndex={0} aria-label={t('table')}>
@@ -110,7 +111,7 @@ function Points({ score }: { score: Score }) {
           </tr>
           {score.features.map((feature) => (
             <tr key={feature.name}>
-              <th scope="row">{name(feature.name)}</th>
+              <th scope="row">{full(feature.name)}</th>
               <td>{isFigure(feature.name) ? group(shown(feature.name, feature.value)) : feature.value}</td>
               <td>{feature.bin && isFigure(feature.name) ? interval(feature.name, feature.bin) : t('unused')}</td>
               <td>{feature.points === null ? '—' : signed(Number(points(feature.points)))}</td>
@@ -124,7 +125,7 @@ function Points({ score }: { score: Score }) {
 }
 
 function Reasons({ score }: { score: Score }) {
-  const [t, name] = [useTranslations('score'), useFigureName()];
+  const [t, { name }] = [useTranslations('score'), useFigureName()];
   const [gravest] = score.reasons;
   if (gravest === undefined) return <p>{t('flawless')}</p>;
   return (
