@@ -38,7 +38,12 @@ function Saving({ study, kind }: { study: Study; kind: Kind }) {
   return (
     <div>
       <p className={styles.pair}>
-        <Value value={study.savings} unit={study.unit} large hatched={hatched} />
+        <Value
+          value={study.savings === null ? null : cut(study.savings, 0).text}
+          unit={study.unit}
+          large
+          hatched={hatched}
+        />
         <span>{study.fsuBand === null ? null : t('band', { band: round(study.fsuBand), unit })}</span>
         <Chip kind={kind} />
       </p>

@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import type { Job } from '../../data/jobs.ts';
+import figure from '../../figures/figure.module.css';
 import { instant } from '../../figures/format.ts';
 import { Chip } from '../chip.tsx';
 import site from '../site.module.css';
@@ -30,10 +32,21 @@ function Standing({ job }: { job: Job }) {
   );
 }
 
+/** A table that scrolls by itself where the page is narrow. */
+const Scroll = ({ label, children }: { label: string; children: ReactNode }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
+  <section className={styles.scroll} tabIndex={0} aria-label={label}>
+    <table className={styles.table}>{children}</table>
+  </section>
+);
+
+/** Prices and power of the demonstration are invented; the wait is what the hub projects. */
+const invented = (term: string): boolean => term !== 'START_DELAY_S';
+
 function Terms({ terms }: { terms: Placement['terms'] }) {
   const t = useTranslations('job');
   return (
-    <table className={styles.table} aria-label={t('termsTitle')}>
+    <Scroll label={t('termsTitle')}>
       <thead>
         <tr>
           <th scope="col">{t('term')}</th>
@@ -45,19 +58,21 @@ function Terms({ terms }: { terms: Placement['terms'] }) {
         {terms.map(({ name, raw, weight }) => (
           <tr key={name}>
             <th scope="row">{t.has(`terms.${name as TermName}`) ? t(`terms.${name as TermName}`) : name}</th>
-            <td>{raw}</td>
+            <td>
+              <span className={invented(name) ? figure.hatched : undefined}>{raw}</span>
+            </td>
             <td>{weight === '0' ? t('toldOnly') : weight}</td>
           </tr>
         ))}
       </tbody>
-    </table>
+    </Scroll>
   );
 }
 
 function Others({ candidates, rejected }: Pick<Placement, 'candidates' | 'rejected'>) {
   const [t, reasons] = [useTranslations('job'), useReasons()];
   return (
-    <table className={styles.table} aria-label={t('othersTitle')}>
+    <Scroll label={t('othersTitle')}>
       <thead>
         <tr>
           <th scope="col">{t('cluster')}</th>
@@ -78,7 +93,7 @@ function Others({ candidates, rejected }: Pick<Placement, 'candidates' | 'reject
           </tr>
         ))}
       </tbody>
-    </table>
+    </Scroll>
   );
 }
 
