@@ -17,13 +17,22 @@ const presetConfig = { fragmentMasking: false } as const;
 
 /** What the published client and the portal may see; the environment variable is for a graph that is not committed. */
 const schema = process.env.YUSHU_SDL ?? 'client/generated/public.graphql';
+const partnerSchema = process.env.YUSHU_SDL ?? 'client/generated/partner.graphql';
 
 const config: CodegenConfig = {
   schema,
   generates: {
     'web/data/generated/': {
       preset: 'client',
-      documents: ['web/data/**/*.graphql', 'web/sectors/*/demo.graphql'],
+      documents: ['web/data/**/*.graphql', 'web/sectors/*/*.graphql', '!web/sectors/*/*.partner.graphql'],
+      presetConfig,
+      config: shared,
+    },
+    // What the sites' server asks with the key of the demonstrations.
+    'web/data/partner/generated/': {
+      preset: 'client',
+      schema: partnerSchema,
+      documents: ['web/sectors/*/*.partner.graphql'],
       presetConfig,
       config: shared,
     },

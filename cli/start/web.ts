@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandFault } from '@yushu/kit';
 import { ROOT } from '../settings.ts';
 import { startChild, stopChild } from './child.ts';
+import { sitesKey } from './keys.ts';
 
 const WEB = join(ROOT, 'web');
 const NEXT = join(ROOT, 'node_modules/next/dist/bin/next');
@@ -34,7 +35,7 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
   const child = startChild({
     arguments: [NEXT, 'start', '--port', String(options.port), '--hostname', '127.0.0.1'],
     cwd: WEB,
-    environment: webEnvironment(options),
+    environment: { ...webEnvironment(options), YUSHU_WEB_DEMO_KEY: sitesKey(options.home) },
     logFile: join(options.home, 'logs', 'web.log'),
   });
   await answering(options.port, () => child.exitCode !== null, join(options.home, 'logs', 'web.log'));

@@ -1,7 +1,6 @@
 import 'server-only';
 import { join } from 'node:path';
 import { type Answer, createClient } from '@yushu/client';
-import type { TypedDocumentString } from './generated/graphql.ts';
 import { createLastGood, type Loaded } from './last-good.ts';
 
 /** Where the hub's GraphQL is; the only place of the portal that knows. */
@@ -18,18 +17,34 @@ const folder = join(
 );
 const load = createLastGood({ folder, freshMs: FRESH_MS, now: Date.now });
 
-const client = () => createClient({ url: hubAddress(), key: process.env.YUSHU_WEB_KEY, timeoutMs: TIMEOUT_MS });
+/** SITES: as everybody; DEMONSTRATOR: as the invented organization in whose name demonstrations act. Both keys stay on the server. */
+export type Asker = 'SITES' | 'DEMONSTRATOR';
+
+const keyOf = (asker: Asker) =>
+  asker === 'SITES' ? process.env.YUSHU_WEB_KEY : (process.env.YUSHU_WEB_DEMO_KEY ?? process.env.YUSHU_WEB_KEY);
+
+const client = (asker: Asker) => createClient({ url: hubAddress(), key: keyOf(asker), timeoutMs: TIMEOUT_MS });
+
+/** A document with the types that codegen lent it, of whichever contract. */
+export interface Typed<T, V> {
+  readonly __apiType?: (variables: V) => T;
+  toString(): string;
+}
 
 /** Runs one operation now, without memory: mutations, and questions about the present. */
-export function askNow<T, V>(document: TypedDocumentString<T, V> | string, variables: V): Promise<Answer<T>> {
-  return client().request<T, V>(String(document), variables as V & Record<string, never>);
+export function askNow<T, V>(document: Typed<T, V> | string, variables: V, asker: Asker = 'SITES'): Promise<Answer<T>> {
+  return client(asker).request<T, V>(String(document), variables as V & Record<string, never>);
 }
 
 /** The answer to a query, fresh or kept. Partial data count as failed: a missing part would look like an empty list. */
-export async function ask<T, V>(document: TypedDocumentString<T, V> | string, variables: V): Promise<Loaded<T>> {
-  const question = JSON.stringify([String(document), variables]);
+export async function ask<T, V>(
+  document: Typed<T, V> | string,
+  variables: V,
+  asker: Asker = 'SITES',
+): Promise<Loaded<T>> {
+  const question = JSON.stringify([String(document), variables, ...(asker === 'SITES' ? [] : [asker])]);
   const answer = await load(question, async () => {
-    const { ok, data } = await askNow<T, V>(document, variables);
+    const { ok, data } = await askNow<T, V>(document, variables, asker);
     return ok ? data : null;
   });
   return answer as Loaded<T>;

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Language } from '../words/routing.ts';
-import { SciTechDemoDocument } from './generated/graphql.ts';
+import { SciTechCapacityDocument } from './generated/graphql.ts';
 import { ask } from './hub.ts';
 import { graphLocale, loadNetwork, loadPlan, loadProgress, loadSources } from './pages.ts';
 
@@ -66,7 +66,7 @@ async function links(language: Language): Promise<Table | null> {
 }
 
 async function capacity(language: Language): Promise<Table | null> {
-  const { data } = await ask(SciTechDemoDocument, { locale: graphLocale(language), after: null });
+  const { data } = await ask(SciTechCapacityDocument, { locale: graphLocale(language), after: null });
   const rows = data?.computeCapacity.nodes.map((row) => [
     ...[row.identifier, row.site.name, row.pflops, row.precision, row.sparsity],
     ...[row.kind, row.state, String(row.green), row.provenance.kind],

@@ -110,7 +110,64 @@ describe.skipIf(!can)('the portal', () => {
     const code = await page.locator('pre code').first().innerText();
     await context.close();
     expect(code).toContain('query LogisticsDemo');
-    expect(code).toContain('networkLinks');
+    expect(code).toContain('quotePlacement');
+  });
+
+  it('sci-tech: submits a fixed script once and tells where it went and why, without scripts', async () => {
+    const context = await visit(browser, { script: false });
+    const page = await context.newPage();
+    await page.goto(`${base}/zh/sci-tech`);
+    await page.locator('input[name="script"][value="pi"]').check();
+    await page.locator('input[name="size"][value="large"]').check();
+    await page.locator('#demo button[type="submit"]').click();
+    const text = await page.locator('#demo').innerText();
+    const address = page.url();
+    await context.close();
+    expect(address).toMatch(/job=job_/);
+    expect(text).toContain('示例本机-哈密');
+    expect(text).toContain('不可以：处理器不够');
+    expect(text).toMatch(/等待开始，秒\s+\d+\s+1/);
+  }, 60_000);
+
+  it('logistics: quotes a batch at both ends, with both carbons and their factors', async () => {
+    const context = await visit(browser, { script: false });
+    const page = await context.newPage();
+    await page.goto(`${base}/zh/logistics`);
+    await page.locator('input[name="batch"][value="large"]').check();
+    await page.locator('#demo button[type="submit"]').click();
+    const text = await page.locator('#demo table').first().innerText();
+    await context.close();
+    expect(text).toContain('不可用：处理器不够');
+    expect(text).toContain('40.32');
+    expect(text.match(/cfa_\w+/g)).toHaveLength(2);
+  });
+
+  it('green: fits the meter, draws it, and names every candidate that fell out', async () => {
+    const context = await visit(browser, { script: false });
+    const page = await context.newPage();
+    await page.goto(`${base}/en/green`);
+    const dots = await page.locator('#demo svg path').first().getAttribute('d');
+    await page.locator('#demo details').last().locator('summary').click();
+    const counts = await page.locator('#demo details[open] tbody td:last-child').allInnerTexts();
+    const text = await page.locator('#demo').innerText();
+    await context.close();
+    expect(dots?.match(/M/g)).toHaveLength(365);
+    expect(text).toContain('2014 tried, 775 qualify');
+    expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(2014 - 775);
+  });
+
+  it('finance: moving a figure moves the score, without scripts', async () => {
+    const context = await visit(browser, { script: false });
+    const page = await context.newPage();
+    await page.goto(`${base}/zh/finance`);
+    const before = await page.locator('#demo [role="status"]').innerText();
+    await page.locator('input[name="debtShare"]').fill('20');
+    await page.locator('#demo button[type="submit"]').click();
+    const after = await page.locator('#demo [role="status"]').innerText();
+    await context.close();
+    expect(before).toContain('467');
+    expect(after).toContain('603');
+    expect(after).toContain('+136');
   });
 
   it('the cut heading font has every character of every heading', async () => {

@@ -13,7 +13,7 @@ export interface Site {
   /** The parts of its page, in its own order. */
   readonly order: readonly Part[];
   /** The room whose demonstration this site waits for; null when its own demonstration runs today. */
-  readonly waitsFor: 'finance' | 'health' | 'airspace' | null;
+  readonly waitsFor: 'health' | 'airspace' | null;
 }
 
 export type Sector = NonNullable<SiteQuery['sector']>;

@@ -3,6 +3,7 @@ import type { Db } from '@yushu/db';
 import type { Meter } from '../domain/building.ts';
 import { type Daily, dailyTemperature } from '../domain/caltrack/daily.ts';
 import { studyOfDays } from '../domain/caltrack/daily-study.ts';
+import type { HourlyTemperature } from '../domain/caltrack/series.ts';
 import { type Study, YEAR_DAYS } from '../domain/caltrack/study.ts';
 import { inputsHashOf } from '../domain/inputs-hash.ts';
 import type { SavingsProject } from '../domain/project.ts';
@@ -25,30 +26,52 @@ export function stretchOf(
   return { from: calendar.startOf(start - YEAR_DAYS), to: calendar.startOf(end + YEAR_DAYS) };
 }
 
+/** What a project's figures rest on. */
+export interface ProjectData {
+  readonly calendar: Calendar;
+  readonly days: readonly Rollup[];
+  readonly hours: readonly HourlyTemperature[];
+  /** Of days at least half covered. */
+  readonly use: Daily;
+}
+
+/** Reads the stretch of a project from the store. */
+export async function projectData(tx: Db, project: ProjectFacts, meter: Meter): Promise<ProjectData> {
+  const calendar = calendarFor(meter);
+  const { from, to } = stretchOf(project, calendar);
+  const days = await usageOf(tx, project.orgId, [meter.id], 'day', { from, to });
+  const hours = await temperaturesOf(tx, project.station, from, to);
+  return { calendar, days, hours, use: useOf(days, calendar) };
+}
+
+/** The study of what was read. */
+export const studyOfData = (
+  { blackoutStart, blackoutEnd }: ProjectFacts,
+  meter: Meter,
+  { calendar, hours, use }: ProjectData,
+): Study =>
+  studyOfDays(use, dailyTemperature(hours, calendar), {
+    blackoutStart: parseDay(blackoutStart)!,
+    blackoutEnd: parseDay(blackoutEnd)!,
+    commodity: meter.commodity === 'ELECTRICITY' ? 'electricity' : 'gas',
+  });
+
 /** The study as the store stands now, with the hash of what it rests on. */
 export async function studyProject(
   tx: Db,
   project: ProjectFacts,
   meter: Meter,
 ): Promise<{ study: Study; inputsHash: string }> {
-  const calendar = calendarFor(meter);
-  const { from, to } = stretchOf(project, calendar);
-  const days = await usageOf(tx, project.orgId, [meter.id], 'day', { from, to });
-  const hours = await temperaturesOf(tx, project.station, from, to);
+  const data = await projectData(tx, project, meter);
   const { station, blackoutStart, blackoutEnd } = project;
-  const study = studyOfDays(useOf(days, calendar), dailyTemperature(hours, calendar), {
-    blackoutStart: parseDay(blackoutStart)!,
-    blackoutEnd: parseDay(blackoutEnd)!,
-    commodity: meter.commodity === 'ELECTRICITY' ? 'electricity' : 'gas',
-  });
   const inputsHash = inputsHashOf(
     {
-      use: days.map(({ start, value, coveredMs }) => `${start},${microText(value)},${coveredMs}\n`).join(''),
-      temperature: hours.map(({ at, fahrenheit }) => `${at},${fahrenheit}\n`).join(''),
+      use: data.days.map(({ start, value, coveredMs }) => `${start},${microText(value)},${coveredMs}\n`).join(''),
+      temperature: data.hours.map(({ at, fahrenheit }) => `${at},${fahrenheit}\n`).join(''),
     },
     { station, blackoutStart, blackoutEnd, timeZone: meter.timeZone },
   );
-  return { study, inputsHash };
+  return { study: studyOfData(project, meter, data), inputsHash };
 }
 
 const LEAST_PRESENT = 0.5;

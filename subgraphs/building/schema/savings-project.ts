@@ -1,5 +1,7 @@
 import { entity, inLocale } from '@yushu/kit';
+import { showStudy } from '../actions/show-study.ts';
 import { buildingById, meterById, projectById, versionAt } from '../store/rows.ts';
+import { BaselineStudyRef } from './baseline-study.ts';
 import { kit } from './builder.ts';
 import { SavingsProjectState } from './enums.ts';
 import { BuildingRef, MeterRef, SavingsProjectRef, SavingsResultRef } from './refs.ts';
@@ -34,6 +36,12 @@ SavingsProjectRef.implement({
       nullable: true,
       description: 'The meter that it is measured by. 计量表。',
       resolve: ({ meterId }, _args, context) => meterById(context).load(meterId),
+    }),
+    study: t.field({
+      type: BaselineStudyRef,
+      nullable: true,
+      description: 'The fit worked out anew from what is stored now. 按现存数据重新拟合。',
+      resolve: (project, _args, context) => showStudy(project, context),
     }),
     result: t.field({
       type: SavingsResultRef,

@@ -7,7 +7,8 @@ import { kit } from './builder.ts';
 
 const SEEN = seenBy('public');
 
-const CarbonFigureRef = kit.builder.objectRef<CarbonFigure>('CarbonFigure').implement({
+/** Shared with quotes. */
+export const CarbonFigureRef = kit.builder.objectRef<CarbonFigure>('CarbonFigure').implement({
   description: 'Carbon by location and by market, kgCO2. 位置法与市场法碳排放。',
   extensions: SEEN,
   fields: (t) => ({

@@ -1,13 +1,13 @@
 import { money, seenBy } from '@yushu/kit';
-import { quotePlacement } from '../actions/quote-placement.ts';
-import type { QuoteLine } from '../domain/live/quote.ts';
+import { type PlacementQuote, quotePlacement } from '../actions/quote-placement.ts';
 import { clusterById } from '../store/clusters.ts';
 import { kit } from './builder.ts';
+import { CarbonFigureRef } from './green-ledger.ts';
 import { ClusterRef } from './refs.ts';
 
 const SEEN = seenBy('public');
 
-const PlacementQuote = kit.builder.objectRef<QuoteLine>('PlacementQuote').implement({
+const PlacementQuoteRef = kit.builder.objectRef<PlacementQuote>('PlacementQuote').implement({
   description: 'What one cluster would mean for a job. 某集群上的报价。',
   extensions: SEEN,
   fields: (t) => ({
@@ -29,6 +29,11 @@ const PlacementQuote = kit.builder.objectRef<QuoteLine>('PlacementQuote').implem
         nullable: true,
         description: 'kgCO2 by location, if the whole limit is used. 位置法碳排放。',
       },
+    }),
+    carbon: t.expose('carbon', {
+      ...{ type: CarbonFigureRef, nullable: true },
+      description:
+        'By location; by market if the month’s held certificates were retired. 位置法；如核销当月持有绿证的市场法。',
     }),
     reasons: t.stringList({
       description: 'Why it cannot run there now. 不可用原因。',
@@ -53,7 +58,7 @@ const QuotePlacementInput = kit.builder.inputType('QuotePlacementInput', {
 
 kit.builder.queryField('quotePlacement', (t) =>
   t.field({
-    type: [PlacementQuote],
+    type: [PlacementQuoteRef],
     description: 'Time, money and carbon of a job on every cluster, side by side. 各集群的时间、费用与碳排放比较。',
     extensions: SEEN,
     args: { input: t.arg({ type: QuotePlacementInput, required: true, description: 'The job. 作业。' }) },

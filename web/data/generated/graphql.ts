@@ -159,6 +159,24 @@ export type ProvenanceKind =
   /** Published elsewhere, with address and date. 已公开发布，注明出处与日期。 */
   | 'PUBLISHED';
 
+/** A job that is thought of. 拟提交的作业。 */
+export type QuotePlacementInput = {
+  /** Data that it reads. 所读数据。 */
+  dataAssetIds?: Array<string> | null | undefined;
+  /** GPUs. GPU 数。 */
+  gpus?: number;
+  /** For so many seconds. 时限秒数。 */
+  limitS: number;
+  /** Memory, MiB. 内存。 */
+  memoryMib: number;
+  /** Processors. 处理器数。 */
+  procs: number;
+  /** The sector that it serves. 产业代码。 */
+  sectorCode?: string | null | undefined;
+  /** Only at this site. 指定站点。 */
+  siteCode?: string | null | undefined;
+};
+
 /** How far a reading can be relied on. 读数状态。 */
 export type ReadingState =
   /** The last run succeeded in time. 最新有效。 */
@@ -178,6 +196,14 @@ export type ReportedValueState =
   | 'REJECTED'
   /** A newer one took its place. 已被替代。 */
   | 'SUPERSEDED';
+
+/** A figure to put in place of the drawn one. 替换的指标值。 */
+export type SampleFeatureChange = {
+  /** Its name. 名称。 */
+  name: string;
+  /** From 0 on. 取值，不小于 0。 */
+  value: string;
+};
 
 /** The four parts of 4311. “4311”的四个组成部分。 */
 export type SectorGroup =
@@ -441,18 +467,19 @@ export type EmergingDemoQueryVariables = Exact<{
 export type EmergingDemoQuery = { useCases: { totalCount: number, facets: { capabilities: Array<{ value: string, count: number }>, provenance: Array<{ value: string, count: number }> }, nodes: Array<{ capabilities: Array<{ code: string, name: string }> }> } };
 
 export type FinanceDemoQueryVariables = Exact<{
+  enterprise: string;
+  changes?: Array<SampleFeatureChange> | SampleFeatureChange | null | undefined;
+}>;
+
+
+export type FinanceDemoQuery = { sampleScore: { score: string, badShare: string, initialScore: string, modelHash: string, features: Array<{ name: string, unit: string, value: string, drawn: string, bin: string | null, points: string | null, pointsShort: string | null }>, reasons: Array<{ code: string, points: string }>, provenance: { kind: ProvenanceKind } } | null };
+
+export type GreenShareQueryVariables = Exact<{
   locale: Locale;
 }>;
 
 
-export type FinanceDemoQuery = { useCases: { totalCount: number, facets: { capabilities: Array<{ value: string, count: number }>, provenance: Array<{ value: string, count: number }> }, nodes: Array<{ capabilities: Array<{ code: string, name: string }> }> } };
-
-export type GreenDemoQueryVariables = Exact<{
-  locale: Locale;
-}>;
-
-
-export type GreenDemoQuery = { indicator: { code: string, name: string, unit: string, caliber: string, progress: ProgressState, met: boolean | null, target: { operator: TargetOperator, operatorWord: string, scope: string | null, figure: { value: string | null, unit: string } }, reading: { value: string | null, state: ReadingState, reason: string | null, asOf: string | null, knownAt: string | null, staleSince: string | null, rows: number | null, duplicates: number | null, sources: Array<{ room: string, ok: boolean }>, excluded: Array<{ reason: string, count: number }>, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } | null } } | null };
+export type GreenShareQuery = { indicator: { code: string, name: string, unit: string, caliber: string, progress: ProgressState, met: boolean | null, target: { operator: TargetOperator, operatorWord: string, scope: string | null, figure: { value: string | null, unit: string } }, reading: { value: string | null, state: ReadingState, reason: string | null, asOf: string | null, knownAt: string | null, staleSince: string | null, rows: number | null, duplicates: number | null, sources: Array<{ room: string, ok: boolean }>, excluded: Array<{ reason: string, count: number }>, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } | null } } | null };
 
 export type HealthDemoQueryVariables = Exact<{
   locale: Locale;
@@ -462,19 +489,27 @@ export type HealthDemoQueryVariables = Exact<{
 export type HealthDemoQuery = { useCases: { totalCount: number, facets: { capabilities: Array<{ value: string, count: number }>, provenance: Array<{ value: string, count: number }> }, nodes: Array<{ capabilities: Array<{ code: string, name: string }> }> } };
 
 export type LogisticsDemoQueryVariables = Exact<{
+  input: QuotePlacementInput;
   locale: Locale;
 }>;
 
 
-export type LogisticsDemoQuery = { networkLinks: Array<{ id: string, state: LinkState, p95RoundTripMs: string | null, from: { code: string, name: string }, to: { code: string, name: string }, distanceKm: { value: string | null, unit: string }, lightBoundMs: { value: string | null, unit: string }, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }>, indicator: { target: { operator: TargetOperator, operatorWord: string, figure: { value: string | null, unit: string } } } | null };
+export type LogisticsDemoQuery = { quotePlacement: Array<{ startInSeconds: number | null, reasons: Array<string>, cluster: { name: string, site: { code: string, name: string }, provenance: { kind: ProvenanceKind } }, amount: { amountMinor: string, currency: string } | null, carbon: { locationKg: string, marketKg: string, factorId: string } | null }> };
 
-export type SciTechDemoQueryVariables = Exact<{
+export type LogisticsLinksQueryVariables = Exact<{
+  locale: Locale;
+}>;
+
+
+export type LogisticsLinksQuery = { networkLinks: Array<{ id: string, state: LinkState, p95RoundTripMs: string | null, from: { code: string, name: string }, to: { code: string, name: string }, distanceKm: { value: string | null, unit: string }, lightBoundMs: { value: string | null, unit: string }, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }>, indicator: { target: { operator: TargetOperator, operatorWord: string, figure: { value: string | null, unit: string } } } | null };
+
+export type SciTechCapacityQueryVariables = Exact<{
   locale: Locale;
   after?: string | null | undefined;
 }>;
 
 
-export type SciTechDemoQuery = { computeCapacity: { nodes: Array<{ identifier: string, pflops: string, precision: Precision, sparsity: Sparsity, kind: CapacityKind, state: CapacityState, green: boolean, site: { code: string, name: string }, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type SciTechCapacityQuery = { computeCapacity: { nodes: Array<{ identifier: string, pflops: string, precision: Precision, sparsity: Sparsity, kind: CapacityKind, state: CapacityState, green: boolean, site: { code: string, name: string }, provenance: { kind: ProvenanceKind, run: string | null, source: { title: string, url: string | null, date: string | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ServicesDemoMutationVariables = Exact<{
   input: SubmitMatchRequestInput;
@@ -1561,30 +1596,33 @@ export const EmergingDemoDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<EmergingDemoQuery, EmergingDemoQueryVariables>;
 export const FinanceDemoDocument = new TypedDocumentString(`
-    query FinanceDemo($locale: Locale!) {
-  useCases(first: 100, filter: {sector: "finance"}) {
-    totalCount
-    facets {
-      capabilities {
-        value
-        count
-      }
-      provenance {
-        value
-        count
-      }
+    query FinanceDemo($enterprise: ID!, $changes: [SampleFeatureChange!]) {
+  sampleScore(enterprise: $enterprise, changes: $changes) {
+    score
+    badShare
+    initialScore
+    features {
+      name
+      unit
+      value
+      drawn
+      bin
+      points
+      pointsShort
     }
-    nodes {
-      capabilities {
-        code
-        name(locale: $locale)
-      }
+    reasons {
+      code
+      points
+    }
+    modelHash
+    provenance {
+      kind
     }
   }
 }
     `) as unknown as TypedDocumentString<FinanceDemoQuery, FinanceDemoQueryVariables>;
-export const GreenDemoDocument = new TypedDocumentString(`
-    query GreenDemo($locale: Locale!) {
+export const GreenShareDocument = new TypedDocumentString(`
+    query GreenShare($locale: Locale!) {
   indicator(code: "K03") {
     code
     name(locale: $locale)
@@ -1630,7 +1668,7 @@ export const GreenDemoDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<GreenDemoQuery, GreenDemoQueryVariables>;
+    `) as unknown as TypedDocumentString<GreenShareQuery, GreenShareQueryVariables>;
 export const HealthDemoDocument = new TypedDocumentString(`
     query HealthDemo($locale: Locale!) {
   useCases(first: 100, filter: {sector: "health"}) {
@@ -1655,7 +1693,34 @@ export const HealthDemoDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<HealthDemoQuery, HealthDemoQueryVariables>;
 export const LogisticsDemoDocument = new TypedDocumentString(`
-    query LogisticsDemo($locale: Locale!) {
+    query LogisticsDemo($input: QuotePlacementInput!, $locale: Locale!) {
+  quotePlacement(input: $input) {
+    cluster {
+      name
+      site {
+        code
+        name(locale: $locale)
+      }
+      provenance {
+        kind
+      }
+    }
+    startInSeconds
+    amount {
+      amountMinor
+      currency
+    }
+    carbon {
+      locationKg
+      marketKg
+      factorId
+    }
+    reasons
+  }
+}
+    `) as unknown as TypedDocumentString<LogisticsDemoQuery, LogisticsDemoQueryVariables>;
+export const LogisticsLinksDocument = new TypedDocumentString(`
+    query LogisticsLinks($locale: Locale!) {
   networkLinks {
     id
     state
@@ -1697,9 +1762,9 @@ export const LogisticsDemoDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<LogisticsDemoQuery, LogisticsDemoQueryVariables>;
-export const SciTechDemoDocument = new TypedDocumentString(`
-    query SciTechDemo($locale: Locale!, $after: String) {
+    `) as unknown as TypedDocumentString<LogisticsLinksQuery, LogisticsLinksQueryVariables>;
+export const SciTechCapacityDocument = new TypedDocumentString(`
+    query SciTechCapacity($locale: Locale!, $after: String) {
   computeCapacity(first: 100, after: $after) {
     nodes {
       identifier
@@ -1729,7 +1794,7 @@ export const SciTechDemoDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<SciTechDemoQuery, SciTechDemoQueryVariables>;
+    `) as unknown as TypedDocumentString<SciTechCapacityQuery, SciTechCapacityQueryVariables>;
 export const ServicesDemoDocument = new TypedDocumentString(`
     mutation ServicesDemo($input: SubmitMatchRequestInput!, $locale: Locale!) {
   submitMatchRequest(input: $input) {

@@ -1,12 +1,16 @@
 import { demonstrate } from '../../data/demos.ts';
 import { FinanceDemoDocument } from '../../data/generated/graphql.ts';
-import { graphLocale } from '../../data/pages.ts';
-import { FacetsDemo } from '../../ui/demos/facets.tsx';
+import { ScoreDemo } from '../../ui/demos/score.tsx';
 import type { DemoProps } from '../kinds.ts';
+import { movesOf, sampleOf } from './moves.ts';
 import { site } from './site.ts';
 
-/** Its own room is not served yet, which the page says; the use cases by facet are what the hub answers today. */
-export async function Demo({ language }: DemoProps) {
-  const demonstration = await demonstrate(site.slug, FinanceDemoDocument, { locale: graphLocale(language) });
-  return <FacetsDemo demonstration={demonstration} waitsFor={site.waitsFor} />;
+/** An invented enterprise scored as it was drawn and as the visitor moved it. */
+export async function Demo({ search }: DemoProps) {
+  const [enterprise, changes] = [sampleOf(search), movesOf(search)];
+  const [drawn, moved] = await Promise.all([
+    demonstrate(site.slug, FinanceDemoDocument, { enterprise, changes: [] }),
+    demonstrate(site.slug, FinanceDemoDocument, { enterprise, changes }),
+  ]);
+  return <ScoreDemo sample={enterprise} drawn={drawn.answer.data?.sampleScore ?? null} demonstration={moved} />;
 }

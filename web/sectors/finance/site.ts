@@ -5,6 +5,6 @@ import type { Site } from '../kinds.ts';
 export const site: Site = {
   slug: 'finance',
   mark: marks.finance,
-  waitsFor: 'finance',
+  waitsFor: null,
   order: ['reading', 'facts', 'demo', 'cases', 'organizations'],
 };

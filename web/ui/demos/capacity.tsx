@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Demonstration } from '../../data/demos.ts';
-import type { SciTechDemoQuery } from '../../data/generated/graphql.ts';
+import type { SciTechCapacityQuery } from '../../data/generated/graphql.ts';
 import { Bars } from '../../figures/bars.tsx';
 import { sum } from '../../figures/decimals.ts';
 import { group } from '../../figures/format.ts';
@@ -8,7 +8,7 @@ import { weakest } from '../../figures/weakest.ts';
 import { Beside } from '../beside.tsx';
 import { Silent } from './silent.tsx';
 
-type Row = SciTechDemoQuery['computeCapacity']['nodes'][number];
+type Row = SciTechCapacityQuery['computeCapacity']['nodes'][number];
 
 /** Managed rows, one per identifier, that state how much they are: what may be added up. */
 function countable(rows: readonly Row[]): (Row & { pflops: string })[] {
@@ -28,7 +28,7 @@ function byPrecision(rows: readonly (Row & { pflops: string })[]) {
   }));
 }
 
-function Chart({ capacity }: { capacity: SciTechDemoQuery['computeCapacity'] }) {
+function Chart({ capacity }: { capacity: SciTechCapacityQuery['computeCapacity'] }) {
   const t = useTranslations('demo');
   if (capacity.pageInfo.hasNextPage) return <p>{t('partial', { count: capacity.nodes.length })}</p>;
   const rows = countable(capacity.nodes);
@@ -40,7 +40,7 @@ function Chart({ capacity }: { capacity: SciTechDemoQuery['computeCapacity'] }) 
 }
 
 /** Managed capacity within each precision; an incomplete list gives no total. */
-export function CapacityDemo({ demonstration }: { demonstration: Demonstration<SciTechDemoQuery> }) {
+export function CapacityDemo({ demonstration }: { demonstration: Demonstration<SciTechCapacityQuery> }) {
   const t = useTranslations('demo');
   const { answer, file, code } = demonstration;
   return (

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Demonstration } from '../../data/demos.ts';
-import type { FinanceDemoQuery } from '../../data/generated/graphql.ts';
+import type { EmergingDemoQuery } from '../../data/generated/graphql.ts';
 import { Bars } from '../../figures/bars.tsx';
 import { weakest } from '../../figures/weakest.ts';
 import type { Site } from '../../sectors/kinds.ts';
@@ -9,7 +9,7 @@ import { Chip, kinds } from '../chip.tsx';
 import styles from '../site.module.css';
 import { Silent } from './silent.tsx';
 
-type Facets = FinanceDemoQuery['useCases'];
+type Facets = EmergingDemoQuery['useCases'];
 
 /** Facet counts with the capability's name where a case of the page gives it, most used first. */
 function capabilities({ facets, nodes }: Facets) {
@@ -48,7 +48,7 @@ function Chart({ useCases }: { useCases: Facets }) {
 }
 
 interface Props {
-  readonly demonstration: Demonstration<FinanceDemoQuery>;
+  readonly demonstration: Demonstration<EmergingDemoQuery>;
   readonly waitsFor: Site['waitsFor'];
 }
 

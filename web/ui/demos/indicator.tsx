@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Demonstration } from '../../data/demos.ts';
-import type { GreenDemoQuery } from '../../data/generated/graphql.ts';
+import type { GreenShareQuery } from '../../data/generated/graphql.ts';
 import { Value } from '../../figures/figure.tsx';
 import { Beside } from '../beside.tsx';
 import { Operator } from '../home/targets.tsx';
@@ -8,7 +8,7 @@ import styles from '../reading.module.css';
 import { ReadingValue, State } from '../reading.tsx';
 import { Silent } from './silent.tsx';
 
-function Share({ indicator }: { indicator: NonNullable<GreenDemoQuery['indicator']> }) {
+function Share({ indicator }: { indicator: NonNullable<GreenShareQuery['indicator']> }) {
   const t = useTranslations('progress');
   const { reading, target, unit, caliber } = indicator;
   return (
@@ -29,7 +29,7 @@ function Share({ indicator }: { indicator: NonNullable<GreenDemoQuery['indicator
 }
 
 /** The green share of managed capacity with its target and its scope. */
-export function IndicatorDemo({ demonstration }: { demonstration: Demonstration<GreenDemoQuery> }) {
+export function IndicatorDemo({ demonstration }: { demonstration: Demonstration<GreenShareQuery> }) {
   const [t, site] = [useTranslations('demo'), useTranslations('sites')];
   const { answer, file, code } = demonstration;
   return (

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { Demonstration } from '../../data/demos.ts';
-import type { LogisticsDemoQuery } from '../../data/generated/graphql.ts';
+import type { LogisticsLinksQuery } from '../../data/generated/graphql.ts';
 import { Bars } from '../../figures/bars.tsx';
 import { useUnit } from '../../figures/figure.tsx';
 import { cut, print } from '../../figures/format.ts';
@@ -9,7 +9,7 @@ import { Beside } from '../beside.tsx';
 import { verb } from '../home/targets.tsx';
 import { Silent } from './silent.tsx';
 
-type Links = LogisticsDemoQuery['networkLinks'];
+type Links = LogisticsLinksQuery['networkLinks'];
 
 /** The claim: the longest link that has a sample, against what light needs for it. */
 function useClaim(links: Links): string {
@@ -44,7 +44,7 @@ function Chart({ links }: { links: Links }) {
   );
 }
 
-function Target({ target }: { target: NonNullable<LogisticsDemoQuery['indicator']>['target'] }) {
+function Target({ target }: { target: NonNullable<LogisticsLinksQuery['indicator']>['target'] }) {
   const [t, operators, locale, unit] = [useTranslations('demo'), useTranslations('operators'), useLocale(), useUnit()];
   if (target.figure.value === null) return null;
   const printed = print(target.figure.value, target.figure.unit, locale);
@@ -53,7 +53,7 @@ function Target({ target }: { target: NonNullable<LogisticsDemoQuery['indicator'
 }
 
 /** Every link's p95 round trip with the light bound as a tick; a link without samples says so. */
-export function LinksDemo({ demonstration }: { demonstration: Demonstration<LogisticsDemoQuery> }) {
+export function LinksDemo({ demonstration }: { demonstration: Demonstration<LogisticsLinksQuery> }) {
   const t = useTranslations('demo');
   const { answer, file, code } = demonstration;
   return (

@@ -1,5 +1,5 @@
 /** Energy of a site in a month, its carbon by location and by market, and what a certificate may still cover. Exact. */
-import { compare, decimal, div, mul, type Rational, rational, sub, toText, ZERO } from '@yushu/kit/domain';
+import { add, compare, decimal, div, mul, type Rational, rational, sub, toText, ZERO } from '@yushu/kit/domain';
 
 /** Decimal text throughout. */
 export interface SiteMonth {
@@ -42,6 +42,18 @@ const uncoveredOf = (kwh: Rational, retired: Rational): Rational => {
   const rest = sub(kwh, retired);
   return compare(rest, ZERO) > 0 ? rest : ZERO;
 };
+
+/**
+ * Carbon of energy that is only planned, told as `locationKg` at the site's factor. Market: what the month's certificates, held
+ * or retired, would leave uncovered after the energy that is used already.
+ */
+export function carbonOfPlan(locationKg: string, month: SiteMonth): CarbonFigure {
+  const planned = div(decimal(locationKg), decimal(month.kgPerKwh));
+  const covered = add(decimal(month.retiredKwh), decimal(month.heldKwh));
+  const uncovered = uncoveredOf(planned, uncoveredOf(covered, decimal(month.kwh)));
+  const marketKg = toText(mul(uncovered, decimal(month.residualKgPerKwh)), MICROGRAMS);
+  return { locationKg, marketKg, factorId: month.factorId };
+}
 
 /** kWh that no retired certificate covers yet, when the certificate would exceed them; null when it fits. */
 export function exceededBy(certificateKwh: string, { kwh, retiredKwh }: SiteMonth): string | null {

@@ -5,6 +5,7 @@ export type { Convention } from './binning/woe.ts';
 export { type Fault, type FaultCode, quoted, raise, settle } from './fault.ts';
 export { type PsiReport, psi } from './metrics/psi.ts';
 export { brierScore, rankInversions, rankingMetrics } from './metrics/ranking.ts';
+export { breakdownOf, type CharacteristicPoints } from './model/breakdown.ts';
 export type { Card, Scaling } from './model/card.ts';
 export { cardScorer, prepareCard } from './model/card-scorer.ts';
 export { readCard, writeCard } from './model/card-text.ts';
