@@ -20,6 +20,7 @@ import './request-authorization.ts';
 import './resolve-dispute.ts';
 import './resume-authorization.ts';
 import './revoke-authorization.ts';
+import './scoring-sample.ts';
 import './sector.ts';
 import './start-due-diligence.ts';
 import './submit-demand.ts';

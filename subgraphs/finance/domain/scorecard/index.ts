@@ -8,6 +8,7 @@ export { brierScore, rankInversions, rankingMetrics } from './metrics/ranking.ts
 export type { Card, Scaling } from './model/card.ts';
 export { cardScorer, prepareCard } from './model/card-scorer.ts';
 export { readCard, writeCard } from './model/card-text.ts';
+export { binOf } from './model/lookup.ts';
 export { PROHIBITED, prohibitedNames } from './model/prohibited.ts';
 export { MOST_REASONS, type Reason } from './model/reasons.ts';
 export { type ScoreColumn, scoreColumns } from './model/score-columns.ts';
