@@ -37,8 +37,8 @@ const ValidationReportRef = builder.objectRef<ValidationReport>('ModelValidation
     rowCount: t.exposeInt('rows', { description: 'Rows. 行数。' }),
     failedCount: t.exposeInt('failed', { description: 'Rows without a score. 未能评分行数。' }),
     badCount: t.exposeInt('bads', { description: 'Bad outcomes. 坏样本数。' }),
-    auc: t.exposeFloat('auc', { nullable: true, description: 'Area under the curve. AUC。' }),
-    ks: t.exposeFloat('ks', { nullable: true, description: 'Kolmogorov–Smirnov. KS。' }),
+    auc: t.exposeFloat('auc', { nullable: true, description: 'Area under the curve. 曲线下面积。' }),
+    ks: t.exposeFloat('ks', { nullable: true, description: 'Kolmogorov–Smirnov. 最大分布差。' }),
     psi: t.exposeFloat('psi', {
       nullable: true,
       description: 'PSI of scores, first half of the rows against the second. 前后两半的 PSI。',

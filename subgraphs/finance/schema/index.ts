@@ -24,6 +24,7 @@ import './request-authorization.ts';
 import './resolve-dispute.ts';
 import './resume-authorization.ts';
 import './revoke-authorization.ts';
+import './scoring-job.ts';
 import './scoring-organization.ts';
 import './scoring-sample.ts';
 import './sector.ts';
