@@ -14,7 +14,6 @@ import {
   transition,
 } from '@yushu/kit';
 import { LineScorer } from '../adapters/score-file.ts';
-import { MOST_REASONS } from '../domain/scorecard/index.ts';
 import { endOf, type ScoringJobState, scoringJobMachine, wholeRows } from '../domain/scoring-job.ts';
 import { versionIn } from '../store/credit-models.ts';
 import {
@@ -28,6 +27,7 @@ import {
 } from '../store/scoring-jobs.ts';
 import { asRoom } from '../store/tenancy.ts';
 import { changed, changedOnce } from './changed.ts';
+import { ROWS } from './scoring-batch.ts';
 import { modelOf } from './scoring-models.ts';
 
 type Started = Result<{ job: ScoringJob }, NotFound | IdempotencyConflict | IdempotencyInProgress>;
@@ -86,7 +86,7 @@ export const advanceScoring = (
     // A row that is longer than a piece: all that is left is read at once.
     if (wholeRows(given.text, given.isLast) === '') given = await inputPiece(tx, job, 2 ** 30);
     const read = wholeRows(given.text, given.isLast);
-    const scorer = new LineScorer(modelOf(version).scorer, REQUEST);
+    const scorer = new LineScorer(modelOf(version).scorer, ROWS);
     scorer.rows = job.rows;
     const lines = scorer.push(read) + scorer.end();
     const [rows, failed] = [scorer.rows - job.rows, scorer.failed];
@@ -95,11 +95,6 @@ export const advanceScoring = (
     const made = { read, lines, rows, failed, state, fault: isEmpty ? 'NO_ROWS' : null, at: new Date(clock.now()) };
     return advanceJob(tx, job, made);
   });
-
-const REQUEST = {
-  ...{ data: 'rows.ndjson', reasons: MOST_REASONS },
-  format: { delimiter: ',', header: true, missing: [], drop: [] },
-};
 
 /** Scores until no job is open. */
 export async function runScoringJobs(environment: RoomEnvironment): Promise<void> {

@@ -15,6 +15,7 @@ import './finance-institution.ts';
 import './finance-product.ts';
 import './financing-demand.ts';
 import './grant-authorization.ts';
+import './monitoring.ts';
 import './open-dispute.ts';
 import './organization.ts';
 import './queries.ts';

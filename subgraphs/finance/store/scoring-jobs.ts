@@ -22,6 +22,12 @@ export async function lockJob(tx: Db, id: string): Promise<ScoringJob | null> {
   return (row as ScoringJob | undefined) ?? null;
 }
 
+/** A job by id; null where the transaction sees none. */
+export async function jobIn(tx: Db, id: string): Promise<ScoringJob | null> {
+  const [row] = await tx.select(COLUMNS).from(scoringJob).where(eq(scoringJob.id, id));
+  return (row as ScoringJob | undefined) ?? null;
+}
+
 /** The oldest job that is not done and that no other worker holds, locked. */
 export async function lockOpenJob(tx: Db): Promise<ScoringJob | null> {
   const [row] = await tx
