@@ -91,7 +91,7 @@ export const advanceScoring = (
     const lines = scorer.push(read) + scorer.end();
     const [rows, failed] = [scorer.rows - job.rows, scorer.failed];
     const isEmpty = given.isLast && scorer.rows === 0;
-    const state = given.isLast ? endOf(scorer.rows, job.failed + failed) : 'RUNNING';
+    const state = given.isLast ? endOf(scorer.rows, job.failed + failed) : ('RUNNING' as const);
     const made = { read, lines, rows, failed, state, fault: isEmpty ? 'NO_ROWS' : null, at: new Date(clock.now()) };
     return advanceJob(tx, job, made);
   });
