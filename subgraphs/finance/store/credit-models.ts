@@ -76,12 +76,12 @@ export async function versionsInUse(tx: Db, institutionId: string, productId: st
   return rows as CreditModelVersion[];
 }
 
-/** The illustrative champion that visitors may try; null where the seed has brought none. */
+/** The illustrative version that visitors may try, whatever has followed it; null where the seed has brought none. */
 export async function sampleChampion(tx: Db): Promise<CreditModelVersion | null> {
   const [row] = await tx
     .select()
     .from(creditModelVersion)
-    .where(and(eq(creditModelVersion.illustrative, true), eq(creditModelVersion.state, 'CHAMPION')))
+    .where(eq(creditModelVersion.illustrative, true))
     .orderBy(creditModelVersion.id)
     .limit(1);
   return (row as CreditModelVersion | undefined) ?? null;
