@@ -70,13 +70,13 @@ export async function scoringRoom() {
     },
     upload: (features: Partial<EnterpriseFeatures>, orgId = ENTERPRISE_ORG) =>
       room.change(enterprise(orgId), 'uploadFeatures', { features: rowsOf(features) }, 'addedCount'),
-    grant: (categories: readonly string[], orgId = ENTERPRISE_ORG) =>
+    grant: (categories: readonly string[], orgId = ENTERPRISE_ORG, purpose = 'PRE_CREDIT') =>
       room.change<{ authorization: { id: string } }>(
-        ...([enterprise(orgId), 'grantAuthorization', grantOf(categories, room.clock.now())] as const),
+        ...([enterprise(orgId), 'grantAuthorization', grantOf(categories, purpose, room.clock.now())] as const),
         'authorization { id }',
       ),
-    async snapshot(organizationIds = [ENTERPRISE_ORG]) {
-      const input = { idempotencyKey: freshKey(), organizationIds, purpose: 'PRE_CREDIT' };
+    async snapshot(organizationIds = [ENTERPRISE_ORG], purpose = 'PRE_CREDIT') {
+      const input = { idempotencyKey: freshKey(), organizationIds, purpose };
       const { snapshots } = await room.change<{ snapshots: { id: string }[] }>(
         ...([bank(), 'takeSnapshot', input, 'snapshots { id hash }'] as const),
       );
@@ -101,10 +101,10 @@ const rowsOf = (features: Partial<EnterpriseFeatures>) =>
     observedAt: '2026-11-20T00:00:00Z',
   }));
 
-const grantOf = (categories: readonly string[], now: number) => ({
+const grantOf = (categories: readonly string[], purpose: string, now: number) => ({
   idempotencyKey: freshKey(),
   scope: {
-    ...{ grantee: BANK_ORG, purpose: 'PRE_CREDIT', categories },
+    ...{ grantee: BANK_ORG, purpose, categories },
     notAfter: new Date(now + 86_400_000).toISOString(),
   },
 });

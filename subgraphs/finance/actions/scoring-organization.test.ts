@@ -83,6 +83,13 @@ describe('a score', () => {
     expect(await scoresOf(eq(creditScore.snapshotId, theirs!))).toHaveLength(2);
   });
 
+  it('is not made of what was agreed to for training models', async () => {
+    await room.grant(['UPLOADED'], ENTERPRISE_ORG, 'MODEL_TRAINING');
+    const [id] = await room.snapshot([ENTERPRISE_ORG], 'MODEL_TRAINING');
+    expect(await room.score(id!)).toMatchObject({ code: 'SCOPE_EXCEEDED' });
+    expect(await scoresOf(eq(creditScore.snapshotId, id!))).toEqual([]);
+  });
+
   it('cannot be changed', async () => {
     await expect(asRoom(room.app.db, (tx) => tx.update(creditScore).set({ score: 900 }))).rejects.toThrow();
     expect(

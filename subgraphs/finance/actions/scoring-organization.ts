@@ -10,7 +10,7 @@ import {
   type Result,
   type RoomContext,
 } from '@yushu/kit';
-import type { FeatureUnavailable, FeatureWithheld } from '../domain/errors.ts';
+import { type FeatureUnavailable, type FeatureWithheld, noConsent } from '../domain/errors.ts';
 import type { SnapshotFeature } from '../domain/feature.ts';
 import { scoringResult } from '../domain/scoring-result.ts';
 import { type CreditModelVersion, versionsInUse } from '../store/credit-models.ts';
@@ -28,7 +28,8 @@ export interface ScoreRequest {
 }
 
 type Fault = NotFound | FeatureWithheld | FeatureUnavailable;
-export type OrganizationScored = Result<{ score: CreditScore }, Fault | IdempotencyConflict | IdempotencyInProgress>;
+type Refused = Fault | ReturnType<typeof noConsent>;
+export type OrganizationScored = Result<{ score: CreditScore }, Refused | IdempotencyConflict | IdempotencyInProgress>;
 
 /** The champion's score, stored. What nobody agreed to, or agrees to no more, is refused and nothing is stored. */
 export async function scoreOrganization(
@@ -41,6 +42,8 @@ export async function scoreOrganization(
   const { snapshot, features } = found.value;
   // The enterprise sees its snapshots too, but scores nobody.
   if (snapshot.grantee !== orgId) return err(notFound('FeatureSnapshot', request.snapshotId, ['input', 'snapshotId']));
+  // Agreed to for training models, and so for nothing that is decided about the enterprise.
+  if (snapshot.purpose === 'MODEL_TRAINING') return err(noConsent('SCOPE', 'CREDIT_DECISION'));
   return changedOnce<{ score: CreditScore }, Fault>(context, 'scoreOrganization', request, async (tx) => {
     const institution = await institutionOf(tx, orgId);
     const versions = institution ? await versionsInUse(tx, institution.id, request.productId) : [];

@@ -10,7 +10,7 @@ const bodyShape = z.strictObject({ snapshotId: id('snap'), productId: id('prd') 
 const keyShape = z.string().trim().min(1).max(120);
 
 const STATUS: Readonly<Record<string, number>> = {
-  ...{ NOT_FOUND: 404, FEATURE_WITHHELD: 403, FEATURE_UNAVAILABLE: 503 },
+  ...{ NOT_FOUND: 404, FEATURE_WITHHELD: 403, SCOPE_EXCEEDED: 403, FEATURE_UNAVAILABLE: 503 },
   ...{ IDEMPOTENCY_CONFLICT: 409, IDEMPOTENCY_IN_PROGRESS: 409 },
 };
 

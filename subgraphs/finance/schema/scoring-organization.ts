@@ -4,7 +4,7 @@ import { scoreOrganization } from '../actions/scoring-organization.ts';
 import { type CreditScore, newestScores } from '../store/scoring.ts';
 import { actingOrg, INSTITUTION } from './acting.ts';
 import { kit } from './builder.ts';
-import { FeatureUnavailable, FeatureWithheld } from './errors.ts';
+import { FeatureUnavailable, FeatureWithheld, ScopeExceeded } from './errors.ts';
 import { OrganizationRef } from './refs.ts';
 import { CreditScoreRef } from './scoring-score.ts';
 import { idOfKind, key } from './valid.ts';
@@ -39,6 +39,7 @@ mutation(kit, 'scoreOrganization', {
   errors: [
     FeatureWithheld,
     FeatureUnavailable,
+    ScopeExceeded,
     kit.errors.NotFound,
     kit.errors.IdempotencyConflict,
     kit.errors.IdempotencyInProgress,
