@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestDatabase, testDatabase } from '@yushu/db/testing';
 import { hashKey, keyStore } from '@yushu/gateway';
+import { idOf } from '@yushu/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedRooms } from '../cli/commands/seed.ts';
 import { type Hub, startHub } from '../cli/start/hub.ts';
@@ -21,6 +22,8 @@ import { picture } from './picture.ts';
 
 const root = join(import.meta.dirname, '..');
 const OPERATOR = 'operator-key-of-the-docs';
+/** Two people of the first example bank, by the files that credit-team.md keeps their keys in. */
+const BANK = { orgId: idOf('org', 'example-0'), keys: ['bank', 'bank-second'] };
 /** These start and test the whole product; cli/e2e/{start,slurm}.test.ts and the gate itself show them. */
 const WHOLE = new Set(['npm start', 'npm test', 'npm start -- --slurm']);
 
@@ -71,6 +74,10 @@ beforeAll(async () => {
       sha256: hashKey(OPERATOR),
       viewer: { id: 'key:docs', kind: 'OPERATOR', orgId: null, scopes: ['compute:submit'] },
     },
+    ...BANK.keys.map((name) => ({
+      sha256: hashKey(name),
+      viewer: { id: `key:${name}`, kind: 'PARTNER' as const, orgId: BANK.orgId, scopes: ['finance:institution'] },
+    })),
   ]);
   hub = await startHub({
     database: database.app,
@@ -83,6 +90,7 @@ beforeAll(async () => {
   });
   // Where the pages say that it lies.
   writeFileSync(join(home, 'operator.key'), OPERATOR);
+  for (const name of BANK.keys) writeFileSync(join(home, `${name}.key`), name);
   mkdirSync(scratch, { recursive: true });
 });
 afterAll(async () => {

@@ -4,3 +4,4 @@ export * from './finance-consent.ts';
 export * from './finance-demand.ts';
 export * from './finance-feature.ts';
 export * from './finance-market.ts';
+export * from './finance-model.ts';

@@ -40,18 +40,26 @@ describe('50 references take one statement', () => {
     ['creditProfile { activeAuthorizations }', null],
     ['financingDemands { id }', []],
     ['authorizations { id }', []],
+    ['creditScores { id }', []],
   ])("Organization's %s", async (selection, empty) => {
     const [first] = await resolve(`... on Organization { ${selection} }`, organization);
     expect(Object.values(first as object)).toEqual([empty]);
   });
 
-  it.each(['FinanceProduct', 'FinanceInstitution', 'FinancingDemand', 'DataAuthorization', 'FeatureSnapshot'])(
-    '%s by id, null where there is none',
-    async (type) => {
-      const answers = await resolve(`... on ${type} { id }`, (index) => ({ __typename: type, id: `none-${index}` }));
-      expect(answers[0]).toBeNull();
-    },
-  );
+  it.each([
+    'FinanceProduct',
+    'FinanceInstitution',
+    'FinancingDemand',
+    'DataAuthorization',
+    'FeatureSnapshot',
+    'CreditModel',
+    'CreditModelVersion',
+    'CreditScore',
+    'ScoringJob',
+  ])('%s by id, null where there is none', async (type) => {
+    const answers = await resolve(`... on ${type} { id }`, (index) => ({ __typename: type, id: `none-${index}` }));
+    expect(answers[0]).toBeNull();
+  });
 
   it("Sector's summary", async () => {
     const answers = await resolve('... on Sector { financingSummary { demandCount } }', (index) => ({

@@ -1,6 +1,7 @@
 import { CONSENT_CHANGED, CONSENT_HEARTBEAT, CONSENT_SNAPSHOT, defineRoom } from '@yushu/kit';
 import { commands } from './cli.ts';
 import { jobs } from './jobs/index.ts';
+import { routes } from './routes/scoring-routes.ts';
 import { schema } from './schema/index.ts';
 import { seed } from './seed.ts';
 
@@ -9,6 +10,7 @@ export const finance = defineRoom({
   name: 'finance',
   schema,
   scopes: [],
+  routes,
   jobs,
   seed: (environment) => seed(environment),
   commands,

@@ -15,7 +15,15 @@ afterAll(() => database?.close());
 
 describe('the seed', () => {
   it('writes once and then nothing, at another hour too', async () => {
-    const rows = { institution: 2, product: 8, calendar: 1, demand: 48, uploaded_feature: 120, authorization: 12 };
+    const rows = {
+      institution: 2,
+      product: 8,
+      calendar: 1,
+      demand: 48,
+      uploaded_feature: 120,
+      authorization: 12,
+      credit_model_version: 1,
+    };
     expect(await seed({ database: database.app, clock })).toEqual(rows);
     const nothing = Object.fromEntries(Object.keys(rows).map((table) => [table, 0]));
     expect(await seed({ database: database.app, clock: new TestClock('2026-12-24T08:00:00Z') })).toEqual(nothing);

@@ -1,5 +1,6 @@
 /** The room's rows: an illustrative world over the example organizations of the room sectors. */
 import { checkProvenance, type RoomEnvironment, type SeedReport } from '@yushu/kit';
+import { seedChampion } from './actions/credit-model-seed.ts';
 import { seedAuthorizations } from './actions/seed-authorizations.ts';
 import { CALENDARS } from './seed/calendars.ts';
 import { ENTERPRISE_IDS, exampleDemands, exampleFeatures } from './seed/demands.ts';
@@ -30,7 +31,10 @@ export async function seed(
   const [bank] = rows.institutions;
   const granted = bank ? ENTERPRISE_IDS.slice(0, CONSENTING) : [];
   const authorization = await seedAuthorizations(database.db, granted, bank?.organizationId ?? '', clock);
-  return { ...written, authorization };
+  const [product] = rows.products.filter(({ institutionId }) => institutionId === bank?.id);
+  const owner = bank && product && { ...bank, institutionId: bank.id, productId: product.id };
+  const credit_model_version = owner ? await seedChampion(database.db, owner, clock) : 0;
+  return { ...written, authorization, credit_model_version };
 }
 
 function faultsOf({ institutions, products, demands, features }: SeedRows): string[] {

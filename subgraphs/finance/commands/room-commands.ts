@@ -6,6 +6,7 @@ import { registerConsent } from './consent-check.ts';
 import { registerDeadline } from './deadline.ts';
 import { registerMatch } from './match.ts';
 import { registerSample } from './sample.ts';
+import { registerRescore } from './scoring-rescore.ts';
 import { registerUscc } from './uscc.ts';
 
 export const roomCommands: readonly ((finance: Command, host: CommandHost) => void)[] = [
@@ -15,4 +16,5 @@ export const roomCommands: readonly ((finance: Command, host: CommandHost) => vo
   registerConsent,
   registerSample,
   registerCalendar,
+  registerRescore,
 ];

@@ -1,6 +1,7 @@
 /** What the room does on a clock. */
 import type { Job } from '@yushu/kit';
 import { expireAuthorizations } from '../actions/change-authorization.ts';
+import { runScoringJobs } from '../actions/scoring-jobs.ts';
 import { matchWaiting } from '../actions/submit-demand.ts';
 import { keepMirrorsFresh } from '../actions/tell-consent.ts';
 
@@ -8,6 +9,7 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 
 export const jobs: readonly Job[] = [
+  { name: 'scoring-jobs', everyMs: SECOND_MS, run: runScoringJobs },
   { name: 'consent-heartbeat', everyMs: SECOND_MS, run: keepMirrorsFresh },
   {
     name: 'expire-authorizations',

@@ -9,6 +9,7 @@ export { breakdownOf, type CharacteristicPoints } from './model/breakdown.ts';
 export type { Card, Scaling } from './model/card.ts';
 export { cardScorer, prepareCard } from './model/card-scorer.ts';
 export { readCard, writeCard } from './model/card-text.ts';
+export { binOf } from './model/lookup.ts';
 export { PROHIBITED, prohibitedNames } from './model/prohibited.ts';
 export { MOST_REASONS, type Reason } from './model/reasons.ts';
 export { type ScoreColumn, scoreColumns } from './model/score-columns.ts';
