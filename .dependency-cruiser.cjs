@@ -12,7 +12,13 @@ module.exports = {
       { path: room('domain/'), pathNot: TEST },
       {
         path: '.',
-        pathNot: ['^subgraphs/$1/domain/', '^subgraphs/$1/seed/.+\\.json$', '^subgraphs/kit/', 'node_modules/zod/', 'node_modules/saxes/'],
+        pathNot: [
+          '^subgraphs/$1/domain/',
+          '^subgraphs/$1/seed/.+\\.json$',
+          '^subgraphs/kit/',
+          'node_modules/zod/',
+          'node_modules/saxes/',
+        ],
       },
       'A domain imports its own files and the kit: no I/O, no database, no schema.',
     ),

@@ -1082,6 +1082,8 @@ export type PlacementQuote = {
   __typename?: 'PlacementQuote';
   /** If the whole limit is used. 用满时限的目录价。 */
   amount?: Maybe<Money>;
+  /** By location; by market if the month’s held certificates were retired. 位置法；如核销当月持有绿证的市场法。 */
+  carbon?: Maybe<CarbonFigure>;
   /** kgCO2 by location, if the whole limit is used. 位置法碳排放。 */
   carbonKg?: Maybe<Scalars['Decimal']['output']>;
   /** Which. 集群。 */
@@ -1472,6 +1474,8 @@ export type Query = {
   publishedFacts: Array<PublishedFact>;
   /** Time, money and carbon of a job on every cluster, side by side. 各集群的时间、费用与碳排放比较。 */
   quotePlacement: Array<PlacementQuote>;
+  /** Scores one of the invented samples, with figures moved. 对虚构样本企业评分，可改动指标。 */
+  sampleScore?: Maybe<SampleScore>;
   /** One sector by its code. 按代码查询产业。 */
   sector?: Maybe<Sector>;
   /** The nine sectors in the plan's order. 九个产业，依规划顺序。 */
@@ -1582,6 +1586,13 @@ export type QueryOrganizationsArgs = {
 /** What can be asked. 查询入口。 */
 export type QueryQuotePlacementArgs = {
   input: QuotePlacementInput;
+};
+
+
+/** What can be asked. 查询入口。 */
+export type QuerySampleScoreArgs = {
+  changes?: InputMaybe<Array<SampleFeatureChange>>;
+  enterprise: Scalars['ID']['input'];
 };
 
 
@@ -1698,6 +1709,63 @@ export type ReportedValueState =
   | 'REJECTED'
   /** A newer one took its place. 已被替代。 */
   | 'SUPERSEDED';
+
+/** A figure of a sample and what the card makes of it. 样本的一项指标及其得分。 */
+export type SampleFeature = {
+  __typename?: 'SampleFeature';
+  /** The interval that took it; null where the card does not look at it. 所落区间，未入模为空。 */
+  bin?: Maybe<Scalars['String']['output']>;
+  /** As it was drawn. 原值。 */
+  drawn: Scalars['Decimal']['output'];
+  /** Its name. 名称。 */
+  name: Scalars['String']['output'];
+  /** Its points. 得分。 */
+  points?: Maybe<Scalars['Decimal']['output']>;
+  /** Points short of the best interval. 距最佳区间的分差。 */
+  pointsShort?: Maybe<Scalars['Decimal']['output']>;
+  /** Its unit. 单位。 */
+  unit: Scalars['String']['output'];
+  /** As scored. 参与评分的值。 */
+  value: Scalars['Decimal']['output'];
+};
+
+/** A figure to put in place of the drawn one. 替换的指标值。 */
+export type SampleFeatureChange = {
+  /** Its name. 名称。 */
+  name: Scalars['String']['input'];
+  /** From 0 on. 取值，不小于 0。 */
+  value: Scalars['Decimal']['input'];
+};
+
+/** What kept a score from being better. 失分原因。 */
+export type SampleReason = {
+  __typename?: 'SampleReason';
+  /** Its code. 原因代码。 */
+  code: Scalars['String']['output'];
+  /** Points lost. 失分。 */
+  points: Scalars['Decimal']['output'];
+};
+
+/** The score of an invented enterprise. 虚构样本企业的评分。 */
+export type SampleScore = {
+  __typename?: 'SampleScore';
+  /** Probability of default by the card, 0–1. 违约概率。 */
+  badShare: Scalars['Decimal']['output'];
+  /** Which sample. 样本。 */
+  enterpriseId: Scalars['ID']['output'];
+  /** Figures and points. 指标与得分。 */
+  features: Array<SampleFeature>;
+  /** Points that everybody has. 基础分。 */
+  initialScore: Scalars['Decimal']['output'];
+  /** SHA-256 of the card. 评分卡散列。 */
+  modelHash: Scalars['String']['output'];
+  /** Always illustrative. 均为示例。 */
+  provenance: Provenance;
+  /** At most four, the gravest first. 失分原因。 */
+  reasons: Array<SampleReason>;
+  /** The score. 总分。 */
+  score: Scalars['Decimal']['output'];
+};
 
 /** A sector of the 4311 system. 产业。 */
 export type Sector = {
