@@ -1,7 +1,9 @@
 /** Automatic binning: cells in an order, then the best cutting of them. */
 import type { Variable } from '../table/variable.ts';
 import { type Bin, intervals } from './bin.ts';
-import { bestCutting, type CutOptions } from './segments.ts';
+import { closestCuts, lossOf } from './closest.ts';
+import { PRICE_OF_FREEDOM, smoothest, stepped } from './curve.ts';
+import { bestCutting, type CutOptions, likelihood } from './segments.ts';
 import type { Cell } from './woe.ts';
 
 export interface AutomaticOptions {
@@ -30,24 +32,33 @@ const MOST_CELLS = 40;
  * column that says nothing; monotone ones follow little of it, and lose only what is truly bent (see the laws in training).
  */
 const TURN = 4;
+/** Cells that smooth courses run over and cuts are chosen among. */
+const FINE_CELLS = 100;
 /** Rows by which the rate of a rare category is drawn to the mean before categories are put in order. */
 const PRIOR_ROWS = 20;
 /** A category is rare below so many rows, or below this part of the smallest bin. */
 const RARE_ROWS = 10;
 const RARE_PART = 0.2;
 
+/** How the odds are believed to run, and the bins of ordinary values. */
+export interface Automatic {
+  /** ln odds(bad:good) by code, at code + 1; null where the bins' own are all that is known. */
+  readonly curve: Float64Array | null;
+  readonly bins: () => readonly Bin[];
+}
+
 /** Bins of the ordinary values of a variable, by the rows counted. */
-export function automaticBins(variable: Variable, counts: CodeCounts, options: AutomaticOptions): Bin[] {
+export function automaticBins(variable: Variable, counts: CodeCounts, options: AutomaticOptions): Automatic {
   const codes = variable.ordinary.filter((code) => counts.good[code + 1]! + counts.bad[code + 1]! > 0);
-  if (codes.length === 0) return [];
+  if (codes.length === 0) return { bins: () => [], curve: null };
   const total = counts.good.reduce((sum, each) => sum + each, 0) + counts.bad.reduce((sum, each) => sum + each, 0);
   const bounds = { maxSegments: options.maxBins, minCount: Math.max(1, options.minShare * total) };
   return variable.kind === 'numeric'
     ? numericBins(variable, codes, counts, bounds, options.monotone)
-    : categoricalBins(variable, codes, counts, bounds);
+    : { bins: () => categoricalBins(variable, codes, counts, bounds), curve: null };
 }
 
-type Bounds = Omit<CutOptions, 'turnPenalty'>;
+type Bounds = Omit<CutOptions, 'turnPenalty' | 'value'>;
 interface Atom extends Cell {
   readonly least: number;
   readonly greatest: number;
@@ -58,12 +69,13 @@ const NOTHING: Cell = { good: 0, bad: 0 };
 const both = (a: Cell, b: Cell): Cell => ({ good: a.good + b.good, bad: a.bad + b.bad });
 
 function numericBins(
-  { numbers }: Variable,
+  variable: Variable,
   codes: readonly number[],
   counts: CodeCounts,
   bounds: Bounds,
   monotone: 'none' | 'auto',
-): Bin[] {
+): Automatic {
+  const { numbers } = variable;
   const atoms: Atom[] = [];
   for (const code of codes) {
     const number = numbers[code]!;
@@ -71,19 +83,65 @@ function numericBins(
     if (last?.greatest === number) atoms[atoms.length - 1] = { ...last, ...both(last, cellOf(code, counts)) };
     else atoms.push({ ...cellOf(code, counts), least: number, greatest: number });
   }
-  const runs = coarser(atoms);
-  const cells = runs.map((run) => run.reduce<Cell>(both, NOTHING));
-  const { cuts } = bestCutting(cells, {
-    ...bounds,
-    turnPenalty: monotone === 'auto' ? Number.POSITIVE_INFINITY : TURN,
+  const [runs, fine] = [coarser(atoms, cellsFor(atoms.reduce<Cell>(both, NOTHING))), coarser(atoms, FINE_CELLS)];
+  const curve = believed(runs, fine, bounds, monotone);
+  const bins = () => {
+    const cuts = monotone === 'auto' ? risingCuts(fine, curve, bounds) : closestCuts(fine.map(wholeOf), curve, bounds);
+    return intervals(cuts.map((cut) => roundNumberBetween(fine[cut - 1]!.at(-1)!.greatest, fine[cut]![0]!.least)));
+  };
+  return { bins, curve: byCode(variable, fine, curve) };
+}
+
+const wholeOf = (run: readonly Cell[]): Cell => run.reduce<Cell>(both, NOTHING);
+
+/** The course most worth believing, by fine cells: a smooth one, or one of steps between coarse cells. */
+function believed(
+  coarse: readonly Atom[][],
+  fine: readonly Atom[][],
+  bounds: Bounds,
+  monotone: 'none' | 'auto',
+): Float64Array {
+  const cells = coarse.map(wholeOf);
+  const turnPenalty = monotone === 'auto' ? Number.POSITIVE_INFINITY : TURN;
+  const value = (_from: number, _to: number, whole: Cell) => likelihood(whole) - 2 * PRICE_OF_FREEDOM;
+  const steps = stepped(cells, bestCutting(cells, { ...bounds, turnPenalty, value }).cuts);
+  const smooth = smoothest(fine.map(wholeOf), fine.map(positionOf));
+  if (smooth.worth > steps.worth) return smooth.logOdds;
+  let at = 0;
+  return Float64Array.from(fine, (run) => {
+    while (at + 1 < coarse.length && run[0]!.least > coarse[at]!.at(-1)!.greatest) at += 1;
+    return steps.logOdds[at]!;
   });
-  return intervals(cuts.map((cut) => roundNumberBetween(runs[cut - 1]!.at(-1)!.greatest, runs[cut]![0]!.least)));
+}
+
+const positionOf = (run: readonly Atom[]): number => {
+  const whole = wholeOf(run);
+  return run.reduce((sum, { good, bad, least }) => sum + (good + bad) * least, 0) / (whole.good + whole.bad);
+};
+
+/** The closest cutting of rates that all rise or all fall. */
+function risingCuts(fine: readonly Atom[][], curve: Float64Array, bounds: Bounds): readonly number[] {
+  const cells = fine.map(wholeOf);
+  const loss = lossOf(cells, curve);
+  const value = (from: number, to: number) => -loss(from, to);
+  return bestCutting(cells, { ...bounds, turnPenalty: Number.POSITIVE_INFINITY, value }).cuts;
+}
+
+/** The course by code, at code + 1, of codes that no row had too; NaN for those that are no ordinary numbers. */
+function byCode({ texts, numbers, ordinary }: Variable, runs: readonly Atom[][], curve: Float64Array): Float64Array {
+  const odds = new Float64Array(texts.length + 1).fill(Number.NaN);
+  let run = 0;
+  for (const code of ordinary) {
+    while (run + 1 < runs.length && numbers[code]! > runs[run]!.at(-1)!.greatest) run += 1;
+    odds[code + 1] = curve[run]!;
+  }
+  return odds;
 }
 
 /** Runs of neighbours, of much the same number of rows. */
-function coarser<Each extends Cell>(atoms: readonly Each[]): Each[][] {
+function coarser<Each extends Cell>(atoms: readonly Each[], cells: number): Each[][] {
   const all = atoms.reduce<Cell>(both, NOTHING);
-  const [total, cells] = [all.good + all.bad, cellsFor(all)];
+  const total = all.good + all.bad;
   if (atoms.length <= cells) return atoms.map((atom) => [atom]);
   const runs: Each[][] = [[]];
   let passed = 0;
@@ -119,7 +177,7 @@ function categoricalBins(variable: Variable, codes: readonly number[], counts: C
     (bad + (PRIOR_ROWS * all.bad) / (all.good + all.bad)) / (good + bad + PRIOR_ROWS);
   // Ties by text, so that the order of rows in a file changes nothing.
   rated.sort((a, b) => rateOf(a) - rateOf(b) || (a.texts[0]! < b.texts[0]! ? -1 : 1));
-  const runs = coarser(rated);
+  const runs = coarser(rated, cellsFor(rated.reduce<Cell>(both, NOTHING)));
   const cells = runs.map((run) => run.reduce<Cell>(both, NOTHING));
   const { cuts } = bestCutting(cells, { ...bounds, turnPenalty: 0 });
   return [0, ...cuts].map((from, at) => ({

@@ -8,6 +8,8 @@ export interface CutOptions {
   readonly minCount: number;
   /** What each change between rising and falling bad rates must bring, in log-likelihood (nats); Infinity allows none. */
   readonly turnPenalty: number;
+  /** What the segment [from, to) of these counts is worth, in nats; its likelihood unless given. */
+  readonly value?: (from: number, to: number, whole: Cell) => number;
 }
 
 export interface Cutting {
@@ -93,10 +95,9 @@ class Search {
 
   #end(from: number, to: number, trend: Trend, previous: Layer | null): End | null {
     if (this.#count(from, to) < this.#options.minCount) return null;
-    const value = this.#value(from, to);
-    if (!previous) return from === 0 ? { worth: value, before: -1, trend } : null;
+    if (!previous) return from === 0 ? { worth: this.#value(from, to), before: -1, trend } : null;
     const best = this.#bestBefore(from, to, trend, previous[from]!);
-    return best && { ...best, worth: best.worth + value };
+    return best && { ...best, worth: best.worth + this.#value(from, to) };
   }
 
   /** The best way to reach `from` such that rates go from there with `trend`. */
@@ -138,7 +139,8 @@ class Search {
 
   #value(from: number, to: number): number {
     const { good, bad } = this.#sums;
-    return likelihood({ good: good[to]! - good[from]!, bad: bad[to]! - bad[from]! });
+    const whole = { good: good[to]! - good[from]!, bad: bad[to]! - bad[from]! };
+    return this.#options.value ? this.#options.value(from, to, whole) : likelihood(whole);
   }
 
   /** Whether the bad rate rises (> 0) or falls from [begin, from) to [from, to): b₂·n₁ − b₁·n₂, exact. */

@@ -1,5 +1,5 @@
 /** From rows to a fitted card: bins, evidence, and the weight of each variable's evidence. */
-import { type Binned, type BinningOptions, binVariable, type Candidate } from '../binning/binning.ts';
+import { type Binned, type BinningOptions, believedWoe, binVariable, type Candidate } from '../binning/binning.ts';
 import { fitLogistic, sigmoid } from './logistic.ts';
 import { stratifiedFolds } from './random.ts';
 
@@ -29,7 +29,8 @@ const INNER_FOLDS = 5;
 
 /**
  * Fits a card on the rows listed. Weights come from evidence that was counted on other rows (five inner folds): evidence
- * counted on a row's own answer flatters variables that say little. No weight is of the wrong sign: a bin with more
+ * counted on a row's own answer flatters variables that say little. It is the smooth course's where there is one, and the weight is then carried over to the
+ * counted WOE that comes closest. No weight is of the wrong sign: a bin with more
  * bads never earns points. The intercept then makes the mean probability equal the share of bads.
  */
 export function fitCard(
@@ -50,7 +51,7 @@ export function fitCard(
   const answers = Uint8Array.from(rows, (row) => isBad[row]!);
   const weights = signedWeights(columns, answers, options.l2, sign);
   const variables = several.flatMap((at, index) =>
-    weights[index] === 0 ? [] : [{ ...binned[at]!, coefficient: weights[index]! }],
+    weights[index] === 0 ? [] : [{ ...binned[at]!, coefficient: weights[index]! * countedShare(binned[at]!, rows) }],
   );
   const left = binned.flatMap((each, at): Left[] => {
     const index = several.indexOf(at);
@@ -67,13 +68,26 @@ function crossFitted(candidates: readonly Candidate[], isBad: Uint8Array, rows: 
   for (let each = 0; each < INNER_FOLDS; each += 1) {
     const others = rows.filter((_, at) => fold[at] !== each);
     for (const [index, candidate] of candidates.entries()) {
-      const woe = evidenceByCode(binVariable(candidate, isBad, options, others));
+      const woe = believedWoe(candidate, isBad, options, others);
       const { codes } = candidate.variable;
       const column = columns[index]!;
       for (let at = 0; at < rows.length; at += 1) if (fold[at] === each) column[at] = woe[codes[rows[at]!]! + 1]!;
     }
   }
   return columns;
+}
+
+/** What of the counted evidence comes closest to the evidence believed, over the rows (least squares); not below 0. */
+function countedShare(binned: Binned, rows: Int32Array): number {
+  const counted = evidenceByCode(binned);
+  const { believed, variable } = binned;
+  let [product, square] = [0, 0];
+  for (const row of rows) {
+    const at = variable.codes[row]! + 1;
+    product += believed[at]! * counted[at]!;
+    square += counted[at]! ** 2;
+  }
+  return square > 0 ? Math.max(0, product / square) : 0;
 }
 
 /** WOE of each code, at code + 1; 0, "says nothing", where no bin was filled. */
