@@ -83,35 +83,39 @@ function numericBins(
     if (last?.greatest === number) atoms[atoms.length - 1] = { ...last, ...both(last, cellOf(code, counts)) };
     else atoms.push({ ...cellOf(code, counts), least: number, greatest: number });
   }
-  const [runs, fine] = [coarser(atoms, cellsFor(atoms.reduce<Cell>(both, NOTHING))), coarser(atoms, FINE_CELLS)];
-  const curve = believed(runs, fine, bounds, monotone);
+  const [coarse, fine] = [coarser(atoms, cellsFor(atoms.reduce<Cell>(both, NOTHING))), coarser(atoms, FINE_CELLS)];
+  const { runs, logOdds } = believed(coarse, fine, bounds, monotone);
   const bins = () => {
-    const cuts = monotone === 'auto' ? risingCuts(fine, curve, bounds) : closestCuts(fine.map(wholeOf), curve, bounds);
-    return intervals(cuts.map((cut) => roundNumberBetween(fine[cut - 1]!.at(-1)!.greatest, fine[cut]![0]!.least)));
+    const cells = runs.map(wholeOf);
+    const cuts = monotone === 'auto' ? risingCuts(cells, logOdds, bounds) : closestCuts(cells, logOdds, bounds);
+    return intervals(cuts.map((cut) => roundNumberBetween(runs[cut - 1]!.at(-1)!.greatest, runs[cut]![0]!.least)));
   };
-  return { bins, curve: byCode(variable, fine, curve) };
+  return { bins, curve: byCode(variable, runs, logOdds) };
+}
+
+/** A course over runs of values. */
+interface Course {
+  readonly runs: readonly Atom[][];
+  readonly logOdds: Float64Array;
 }
 
 const wholeOf = (run: readonly Cell[]): Cell => run.reduce<Cell>(both, NOTHING);
 
-/** The course most worth believing, by fine cells: a smooth one, or one of steps between coarse cells. */
+/** The course most worth believing: a smooth one over fine runs, or one of steps between coarse runs. */
 function believed(
   coarse: readonly Atom[][],
   fine: readonly Atom[][],
   bounds: Bounds,
   monotone: 'none' | 'auto',
-): Float64Array {
+): Course {
   const cells = coarse.map(wholeOf);
   const turnPenalty = monotone === 'auto' ? Number.POSITIVE_INFINITY : TURN;
   const value = (_from: number, _to: number, whole: Cell) => likelihood(whole) - 2 * PRICE_OF_FREEDOM;
   const steps = stepped(cells, bestCutting(cells, { ...bounds, turnPenalty, value }).cuts);
   const smooth = smoothest(fine.map(wholeOf), fine.map(positionOf));
-  if (smooth.worth > steps.worth) return smooth.logOdds;
-  let at = 0;
-  return Float64Array.from(fine, (run) => {
-    while (at + 1 < coarse.length && run[0]!.least > coarse[at]!.at(-1)!.greatest) at += 1;
-    return steps.logOdds[at]!;
-  });
+  return smooth.worth > steps.worth
+    ? { runs: fine, logOdds: smooth.logOdds }
+    : { runs: coarse, logOdds: steps.logOdds };
 }
 
 const positionOf = (run: readonly Atom[]): number => {
@@ -120,8 +124,7 @@ const positionOf = (run: readonly Atom[]): number => {
 };
 
 /** The closest cutting of rates that all rise or all fall. */
-function risingCuts(fine: readonly Atom[][], curve: Float64Array, bounds: Bounds): readonly number[] {
-  const cells = fine.map(wholeOf);
+function risingCuts(cells: readonly Cell[], curve: Float64Array, bounds: Bounds): readonly number[] {
   const loss = lossOf(cells, curve);
   const value = (from: number, to: number) => -loss(from, to);
   return bestCutting(cells, { ...bounds, turnPenalty: Number.POSITIVE_INFINITY, value }).cuts;

@@ -16,7 +16,7 @@ export interface Curve {
  */
 export const PRICE_OF_FREEDOM = 4;
 /** Weights of bending, in parts of all the rows' information: from a straight line to a course that follows its cells. */
-const STIFFNESSES = [1e3, 1, 0.1, 0.01, 0.001, 0.0001];
+const STIFFNESSES = [1e3, 1, 0.1, 0.01, 0.001];
 const STEPS = 12;
 
 /** The best of the smooth courses, from straight to bent, over the positions of the cells and over their ranks. */
