@@ -36,7 +36,7 @@ export interface UpOptions {
 
 const BASE_PORT = 26_800;
 const NODES = 2;
-const READY_MS = 30_000;
+const READY_MS = 60_000;
 
 /** Both clusters, answering and with all their nodes in. Called again it starts only what is not there. */
 export async function up(options: UpOptions): Promise<Result<RigStatus, RigFault>> {
