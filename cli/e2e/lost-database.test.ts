@@ -26,8 +26,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await database?.close();
   await server?.stop();
-  rmSync(home, { recursive: true, force: true }, 120_000);
-});
+  rmSync(home, { recursive: true, force: true });
+}, 120_000);
 
 interface Seen {
   /** OK or the code of the first error. */
