@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from './client.ts';
 import { openTenant } from './tenant.ts';
 import { type TestDatabase, testDatabase } from './testing.ts';
 
@@ -38,6 +39,16 @@ describe('a call’s statements', () => {
   it('carry nothing that is no trace context', async () => {
     const { rows } = await database.app.during(scope(9_000, "x'*/; drop table a --")).execute(OWN_TEXT);
     expect(rows[0]?.query).not.toContain('/*');
+  });
+
+  it('lose no connection at a BEGIN that fails', async () => {
+    const pool = connect(database.app.url, { max: 1 });
+    for (const db of [pool.db, pool.during(scope(9_000))]) {
+      const refused = db.transaction(async () => {}, { isolationLevel: 'none' as 'serializable' });
+      await expect(refused).rejects.toMatchObject({ cause: { code: '42601' } });
+      expect((await db.execute(sql`select 1 as one`)).rows).toEqual([{ one: 1 }]);
+    }
+    await pool.close();
   });
 
   it('end on the server when nobody waits any more', async () => {

@@ -1,4 +1,4 @@
-/** A pool as one call of a room sees it: its statements say which trace they belong to and end when nobody waits any more. */
+/** The pool as drizzle sees it. For one call of a room its statements say which trace they belong to and end when nobody waits any more. */
 import { Client, type Pool, type PoolClient, type QueryConfig, type QueryResult } from 'pg';
 
 /** What of a call reaches its statements. */
@@ -22,9 +22,9 @@ interface CallClient {
 /** Drizzle knows pools by the name of their class, and opens transactions on what `connect` gives. */
 export class CallPool {
   readonly #pool: Pool;
-  readonly #scope: CallScope;
+  readonly #scope: CallScope | undefined;
 
-  constructor(pool: Pool, scope: CallScope) {
+  constructor(pool: Pool, scope?: CallScope) {
     this.#pool = pool;
     this.#scope = scope;
   }
@@ -40,15 +40,28 @@ export class CallPool {
 
   async connect(): Promise<CallClient> {
     const client = await this.#pool.connect();
-    return {
-      query: (config, values) => inTime(this.#pool, client, this.#scope, this.#noted(config), values),
-      release: () => client.release(),
+    let held = true;
+    const release = (error?: Error) => {
+      if (held) client.release(error);
+      held = false;
     };
+    const query: Query = async (config, values) => {
+      try {
+        return await this.#ask(client, config, values);
+      } catch (error) {
+        // Drizzle gives a connection back only once BEGIN has succeeded; one lost at BEGIN would be out for ever.
+        if (/^begin\b/i.test(config.text)) release(error as Error);
+        throw error;
+      }
+    };
+    return { query, release: () => release() };
   }
 
-  #noted(config: QueryConfig): QueryConfig {
+  #ask(client: PoolClient, config: QueryConfig, values: unknown[] | undefined): Promise<QueryResult> {
+    if (!this.#scope) return client.query(config, values);
     const comment = commentOf(this.#scope.traceparent);
-    return comment ? { ...config, text: config.text + comment } : config;
+    const noted = comment ? { ...config, text: config.text + comment } : config;
+    return inTime(this.#pool, client, this.#scope, noted, values);
   }
 }
 

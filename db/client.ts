@@ -50,9 +50,9 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
   // And one on each client for its whole life: taken off at release, it would leave a gap in which the death of a client
   // that the pool is just throwing away ends the process (seen in bench/driver.ts).
   pool.on('connect', (client) => client.on('error', () => {}));
-  const during = (scope: CallScope) => drizzle({ client: new CallPool(pool, scope) as unknown as Pool });
+  const during = (scope?: CallScope) => drizzle({ client: new CallPool(pool, scope) as unknown as Pool });
   return {
-    db: drizzle({ client: pool }),
+    db: during(),
     url,
     checkout: (traceparent) => checkout(pool, traceparent),
     during,

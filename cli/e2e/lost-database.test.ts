@@ -55,16 +55,23 @@ async function csv(hub: Hub): Promise<{ said: string; text: string }> {
   return { said: response.status === 200 ? 'OK' : `${response.status}`, text };
 }
 
-/** Asks over and over, from before the kill until it is well again for a while. */
-async function watch(ask: () => Promise<{ said: string; text: string }>): Promise<Seen[]> {
-  const seen: Seen[] = [];
+/** Asks over and over, from before the kill until it is well again for a while. `seen` grows meanwhile. */
+async function watch(ask: () => Promise<{ said: string; text: string }>, seen: Seen[]): Promise<void> {
   const limit = Date.now() + 30_000;
   for (let well = 0; well < 10 && Date.now() < limit; await pause(20)) {
     seen.push(await timed(ask));
-    const broken = seen.some(({ said }) => said !== 'OK');
-    well = broken && seen.at(-1)?.said === 'OK' ? well + 1 : 0;
+    well = isBroken(seen) && seen.at(-1)?.said === 'OK' ? well + 1 : 0;
   }
-  return seen;
+}
+
+const isBroken = (seen: readonly Seen[]) => seen.some(({ said }) => said !== 'OK');
+
+/** On a busy machine the server may be back before anybody has asked: then it is killed once more. */
+async function killUntilSeen(...watched: readonly Seen[][]): Promise<void> {
+  for (let kills = 0; kills < 2 && !watched.every(isBroken); kills++) {
+    process.kill(server.pid, 'SIGKILL');
+    for (let waits = 0; waits < 100 && !watched.every(isBroken); waits++) await pause(50);
+  }
 }
 
 describe.each<TransportKind>(['local', 'http'])('a killed database under the hub, transport %s', (transport) => {
@@ -77,10 +84,11 @@ describe.each<TransportKind>(['local', 'http'])('a killed database under the hub
   afterAll(() => hub?.stop());
 
   it('is DATABASE_UNAVAILABLE within six seconds, nothing else, and recovers by itself', async () => {
-    const watched = Promise.all([watch(() => query(hub)), watch(() => csv(hub))]);
+    const [queries, exports]: [Seen[], Seen[]] = [[], []];
+    const watched = Promise.all([watch(() => query(hub), queries), watch(() => csv(hub), exports)]);
     await pause(100);
-    process.kill(server.pid, 'SIGKILL');
-    const [queries, exports] = await watched;
+    await killUntilSeen(queries, exports);
+    await watched;
     const told = new Set(queries.flatMap(({ said }) => said.split(' ')));
     expect(told).toEqual(new Set(['OK', 'DATABASE_UNAVAILABLE']));
     expect(new Set(exports.map(({ said }) => said))).toEqual(new Set(['OK', '503']));

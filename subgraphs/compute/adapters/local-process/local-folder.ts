@@ -90,10 +90,6 @@ export class LocalFolder {
       isOurs: existsSync(join(folder, 'withdrawn')),
     };
   }
-
-  pidOf(key: string): number | null {
-    return this.claimOf(key)?.pid ?? null;
-  }
 }
 
 /** Whether a process with this number runs and is the wrapper of the key: numbers are given again. */

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -39,6 +39,13 @@ const records = async () => {
   return answer.ok ? answer.value : [];
 };
 const recorded = (key: string) => until(async () => (await records()).find((each) => each.key === key));
+/** The number of its wrapper, once that has told it: RUNNING it is called from its start on. */
+const claimed = (key: string) =>
+  until(async () => {
+    await cluster.observe();
+    const file = join(folder, 'claims', key, 'pid');
+    return existsSync(file) && readFileSync(file, 'utf8').split(' ')[0];
+  });
 const outputOf = (key: string) => readFileSync(join(folder, 'work', key, 'stdout'), 'utf8');
 
 async function until<T>(look: () => Promise<T>): Promise<NonNullable<T>> {
@@ -86,13 +93,25 @@ describe('LocalProcessAdapter', () => {
   it('ends what runs when it is cancelled, and what waits never starts', async () => {
     await cluster.submit(order('job_c#1', 'sleep 63.1', { procs: 2 }));
     await cluster.submit(order('job_c#2', 'echo never'));
-    await until(async () => (await stateOf('job_c#1')) === 'RUNNING');
+    await claimed('job_c#1');
     await cluster.cancel('job_c#2');
     await cluster.cancel('job_c#1');
     expect(await recorded('job_c#1')).toMatchObject({ exit: 143 });
     expect(spawnSync('pgrep', ['-f', 'sleep 63.1']).stdout.toString()).toBe('');
     await pause(300);
     expect((await records()).map(({ key }) => key)).toEqual(['job_c#1']);
+  });
+
+  it('ends what is cancelled between taking its key and telling its number', async () => {
+    const claim = join(folder, 'claims', 'job_m#1');
+    mkdirSync(claim, { recursive: true });
+    const cancelled = cluster.cancel('job_m#1');
+    const wrapper = spawn('/bin/sh', ['-c', 'sleep 65.1; : job_m#1'], { stdio: 'ignore' });
+    await pause(100);
+    writeFileSync(join(claim, 'pid'), `${wrapper.pid} 1`);
+    expect(await once(wrapper, 'exit')).toEqual([null, 'SIGTERM']);
+    expect(await cancelled).toEqual({ ok: true, value: undefined });
+    spawnSync('pkill', ['-f', 'sleep 65.1']);
   });
 
   it('forgets nothing when the hub is killed: jobs go on, and their records are found by the next one', async () => {
@@ -112,8 +131,8 @@ describe('LocalProcessAdapter', () => {
 
   it('says ENDED of a wrapper that was killed, without an exit code', async () => {
     await cluster.submit(order('job_x#1', 'sleep 64.1'));
-    await until(async () => (await stateOf('job_x#1')) === 'RUNNING');
-    const [pid] = readFileSync(join(folder, 'claims', 'job_x#1', 'pid'), 'utf8').split(' ');
+    const pid = await claimed('job_x#1');
+    expect(await stateOf('job_x#1')).toBe('RUNNING');
     process.kill(Number(pid), 'SIGKILL');
     await until(async () => (await stateOf('job_x#1')) === 'ENDED');
     expect(await cluster.find('job_x#1')).toMatchObject({ value: { exitCode: null } });

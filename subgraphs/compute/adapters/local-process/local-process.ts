@@ -10,6 +10,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { err, ok, type Result } from '@yushu/kit';
 import {
   type AdapterFault,
@@ -22,7 +23,7 @@ import {
 } from '../../domain/dispatch/adapter.ts';
 import { wrapperScript } from '../../domain/dispatch/wrapper.ts';
 import { ExitSpool, keptKey } from '../exit-spool.ts';
-import { isAliveWith, LocalFolder, type Order } from './local-folder.ts';
+import { type Claim, isAliveWith, LocalFolder, type Order } from './local-folder.ts';
 
 export interface LocalProcessOptions {
   /** Absolute; made when it is missing. */
@@ -87,7 +88,7 @@ export class LocalProcessAdapter implements ClusterAdapter {
   async cancel(key: string): Promise<Result<void, AdapterFault>> {
     // Claiming its key ourselves keeps what waits from ever starting.
     if (this.#folder.claim(key)) this.#folder.drop(key);
-    const pid = this.#folder.pidOf(key);
+    const pid = await this.#toldPid(key);
     if (pid !== null && isAliveWith(pid, key)) process.kill(pid, 'SIGTERM');
     return ok(undefined);
   }
@@ -105,6 +106,15 @@ export class LocalProcessAdapter implements ClusterAdapter {
     this.#spool.acknowledge(key);
     this.#folder.drop(key);
     return ok(undefined);
+  }
+
+  /** A wrapper has its key a moment before it has told its number: who asked just then must not be forgotten. */
+  async #toldPid(key: string): Promise<number | null> {
+    for (;;) {
+      const claimed = this.#folder.claimOf(key);
+      if (!claimed || claimed.pid !== null || !isBeingMade(claimed)) return claimed?.pid ?? null;
+      await pause(20);
+    }
   }
 
   #remote(key: string): RemoteAttempt {
@@ -128,7 +138,7 @@ export class LocalProcessAdapter implements ClusterAdapter {
     const claimed = this.#folder.claimOf(key);
     if (claimed === null) return this.#starting.has(key);
     this.#starting.delete(key);
-    if (claimed.pid === null) return Date.now() - claimed.madeAt < CLAIM_MS && !claimed.isOurs;
+    if (claimed.pid === null) return isBeingMade(claimed);
     return isAliveWith(claimed.pid, key);
   }
 
@@ -159,6 +169,8 @@ export class LocalProcessAdapter implements ClusterAdapter {
     child.unref();
   }
 }
+
+const isBeingMade = ({ madeAt, isOurs }: Claim): boolean => !isOurs && Date.now() - madeAt < CLAIM_MS;
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 

@@ -50,7 +50,7 @@ const claim = ({ owner }: WrapperOptions): string[] => [
   'mkdir "$claims/$key" 2>/dev/null || exit 0',
   'start=$(date +%s)',
   // Before anybody can know our number: whoever is asked to end must live to tell.
-  `child= asked=; trap 'asked=1; [ -z "$child" ] || kill -TERM "$child" 2>/dev/null' TERM INT HUP`,
+  `child= asked="$claims/$key/asked"; trap ': >"$asked"; [ -z "$child" ] || kill -TERM "$child" 2>/dev/null' TERM INT HUP`,
   'printf "%s %s\\n" "$$" "$start" >"$claims/$key/pid.tmp" && mv "$claims/$key/pid.tmp" "$claims/$key/pid"',
   'cd "$work" || exit 125',
   ...(owner === undefined ? [] : [`chown ${quoted(owner)} .`]),
@@ -66,9 +66,10 @@ function run(order: AttemptOrder, { as = [], owner, fileBytes }: WrapperOptions)
     ': >stdout; : >stderr',
     ...(owner === undefined ? [] : [`chown ${quoted(owner)} script stdout stderr`]),
     // `timeout` makes a process group of its own and ends all of it. The wrapper lives on to tell how it went.
-    `(${limits}; exec env -i HOME="$work" YUSHU_KEY="$key" ${environment} ${command}) </dev/null >>stdout 2>>stderr &`,
+    // A signal that meets a shell between its making and its first command is lost: it looks for itself.
+    `([ ! -e "$asked" ] || exit 143; ${limits}; exec env -i HOME="$work" YUSHU_KEY="$key" ${environment} ${command}) </dev/null >>stdout 2>>stderr &`,
     'child=$!',
-    '[ -z "$asked" ] || kill -TERM "$child" 2>/dev/null',
+    '[ ! -e "$asked" ] || kill -TERM "$child" 2>/dev/null',
     'wait "$child"; exit=$?',
     // A signal to the wrapper ends `wait`, not the child.
     'while kill -0 "$child" 2>/dev/null; do wait "$child"; exit=$?; done',
