@@ -38,6 +38,8 @@ export const remoteNode = z.object({
     .nullish()
     .transform((value) => value ?? ''),
   partitions: z.array(z.string()).default([]),
+  /** Why it is set aside, where it is. */
+  reason: z.string().default(''),
 });
 export type RemoteNode = Readonly<z.infer<typeof remoteNode>>;
 export const nodesAnswer = z.object({ nodes: z.array(remoteNode) });

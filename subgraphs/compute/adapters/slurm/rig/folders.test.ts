@@ -45,5 +45,5 @@ it('finds ports that nobody listens on', async () => {
 it('names the programs that are missing', () => {
   const found = findPrograms([folder]);
   expect(found).toMatchObject({ ok: false, error: { code: 'SLURM_MISSING' } });
-  expect(!found.ok && found.error.message).toContain('munged, slurmctld, slurmd, slurmrestd');
+  expect(!found.ok && found.error.message).toContain('munged, slurmctld, slurmd, slurmrestd, scontrol');
 });

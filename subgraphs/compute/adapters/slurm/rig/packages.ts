@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '@yushu/kit';
 import { type RigFault, rigFault } from './fault.ts';
 
-const PROGRAMS = ['munged', 'slurmctld', 'slurmd', 'slurmrestd'] as const;
+const PROGRAMS = ['munged', 'slurmctld', 'slurmd', 'slurmrestd', 'scontrol'] as const;
 export type RigProgram = (typeof PROGRAMS)[number];
 const PACKAGES = ['slurmctld', 'slurmd', 'slurm-client', 'slurmrestd', 'munge'];
 /** Debian puts daemons where not every user looks. */

@@ -3,7 +3,6 @@
 import { takesWork } from '../capacity.ts';
 import { restClient } from '../rest/client.ts';
 import { pathsOf } from './layout.ts';
-import { until } from './owned.ts';
 import { type ClusterPlan, readPlan } from './plan.ts';
 
 export interface ClusterStatus {
@@ -33,6 +32,6 @@ async function clusterStatus(folder: string, { name, nodePorts }: ClusterPlan): 
   return { name, socket, nodes, state: !told.ok ? 'DOWN' : nodes === nodePorts.length ? 'READY' : 'DEGRADED' };
 }
 
-/** True as soon as all clusters are READY, false when they are not within `patienceMs`. */
-export const untilReady = (folder: string, patienceMs: number): Promise<boolean> =>
-  until(async () => (await statusOf(folder)).clusters.every(({ state }) => state === 'READY'), patienceMs);
+/** Whether all clusters are READY. */
+export const isReady = async (folder: string): Promise<boolean> =>
+  (await statusOf(folder)).clusters.every(({ state }) => state === 'READY');

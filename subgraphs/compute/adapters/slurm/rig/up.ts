@@ -15,11 +15,12 @@ import { type ClusterPaths, pathsOf } from './layout.ts';
 import { alone } from './lock.ts';
 import { keepMungeKey, mungeOf } from './munge.ts';
 import { nodesOf } from './node.ts';
-import { ownedBy } from './owned.ts';
+import { ownedBy, until } from './owned.ts';
 import { findPrograms, installPackages, type RigProgram } from './packages.ts';
 import { type ClusterPlan, makePlan, type RigPlan, readPlan, writePlan } from './plan.ts';
 import { restOf } from './rest.ts';
-import { type RigStatus, statusOf, untilReady } from './status.ts';
+import { resumeDuplicates } from './resume.ts';
+import { isReady, type RigStatus, statusOf } from './status.ts';
 
 export interface UpOptions {
   /** The rig's folder; absolute. */
@@ -74,7 +75,7 @@ async function raise(
       if (started.value) options.log?.(`${cluster.name}: ${daemon.name}`);
     }
   }
-  return settled(options.folder);
+  return settled(options.folder, programs.scontrol);
 }
 
 /** The plan of old while anything of it lives or its ports are free; else a new one. */
@@ -117,8 +118,12 @@ const daemonsOf = (
   restOf(programs.slurmrestd, paths, user),
 ];
 
-async function settled(folder: string): Promise<Result<RigStatus, RigFault>> {
-  if (await untilReady(folder, READY_MS)) return ok(await statusOf(folder));
+async function settled(folder: string, scontrol: string): Promise<Result<RigStatus, RigFault>> {
+  const isSettled = async () => {
+    await resumeDuplicates(folder, scontrol);
+    return isReady(folder);
+  };
+  if (await until(isSettled, READY_MS)) return ok(await statusOf(folder));
   const states = (await statusOf(folder)).clusters.map(({ name, state }) => `${name} ${state}`);
   return err(rigFault('DAEMON_FAILED', `The daemons run, but not all nodes joined: ${states.join(', ')}.`));
 }
