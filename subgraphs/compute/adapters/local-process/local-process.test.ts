@@ -114,6 +114,17 @@ describe('LocalProcessAdapter', () => {
     spawnSync('pkill', ['-f', 'sleep 65.1']);
   });
 
+  it('ends what is cancelled while its script is just being started', async () => {
+    for (let at = 1; at <= 6; at++) {
+      const key = `job_s#${at}`;
+      await cluster.submit(order(key, 'sleep 66.1', { limitS: 8 }));
+      while (!existsSync(join(folder, 'claims', key, 'pid'))) await pause(1);
+      await cluster.cancel(key);
+      // 124: the cancel was not heard, and the limit ended it.
+      expect(await recorded(key)).toMatchObject({ key, exit: 143 });
+    }
+  });
+
   it('forgets nothing when the hub is killed: jobs go on, and their records are found by the next one', async () => {
     const hub = spawn(process.execPath, ['--input-type=module', '-e', HUB], {
       env: { ...process.env, FOLDER: folder },
