@@ -39,7 +39,7 @@ export const remoteNode = z.object({
     .transform((value) => value ?? ''),
   partitions: z.array(z.string()).default([]),
   /** Why it is set aside, where it is. */
-  reason: z.string().default(''),
+  reason: z.string().nullish(),
 });
 export type RemoteNode = Readonly<z.infer<typeof remoteNode>>;
 export const nodesAnswer = z.object({ nodes: z.array(remoteNode) });
