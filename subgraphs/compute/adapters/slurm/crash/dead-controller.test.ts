@@ -87,10 +87,14 @@ describe.skipIf(reason !== null)('a job whose controller was killed', { timeout:
     expect(await untilSaid({ job_state: 'CANCELLED' })).toBe(true);
   });
 
-  it('before it had written its state is started again, which the claim stops: COMPLETED with 0 then proves nothing', async () => {
+  // Slurm writes its state when it likes: where it had written just before the kill there is no such case, and it is sought again.
+  it('before it had written its state is started again, which the claim stops: COMPLETED with 0 then proves nothing', {
+    retry: 2,
+  }, async () => {
     await killedWhileItRuns(false, 20);
     await rig.repair();
-    expect(await untilSaid({ job_state: 'COMPLETED', exit_code: 0 })).toBe(true);
+    await untilSaid({ job_state: 'COMPLETED', exit_code: 0 });
+    expect(await said()).toMatchObject({ job_state: 'COMPLETED', exit_code: 0 });
     for (let turn = 0; turn < 5; turn++) await runCycle(scheduler);
     expect(await jobs.states()).toEqual({ COMPLETING: 1 });
     expect(jobs.executions()).toEqual({ once: 0, more: 0, never: 1 });
