@@ -15,7 +15,7 @@ type Shown = { readonly id?: string; readonly features: readonly Record<string, 
 interface Asked {
   readonly query: string;
   readonly variables: Record<string, unknown>;
-  shownIn(data: Record<string, never>): readonly (Shown | null | undefined)[];
+  shownIn(data: Record<string, unknown>): readonly (Shown | null | undefined)[];
 }
 
 /** Asks `count` questions and compares every value of every answer with who may see it. */
@@ -28,7 +28,7 @@ export async function askStored(world: StoredWorld, count: number, seed = 8_011)
     const [shape, purpose] = [pick(dice, SHAPES), pick(dice, PURPOSES)];
     const alias = `f${Math.floor(dice() * 9)}`;
     const asked = questionOf(dice, { shape, snapshots, purpose, alias });
-    const { data } = await world.ask<Record<string, never>>(asked.query, { viewer, variables: asked.variables });
+    const { data } = await world.ask<Record<string, unknown>>(asked.query, { viewer, variables: asked.variables });
     const shown = data ? asked.shownIn(data) : [];
     const isTaken = shape === 'TAKE';
     for (const [at, snapshot] of snapshots.entries())
