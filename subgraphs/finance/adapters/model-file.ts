@@ -20,7 +20,7 @@ export function readModelFile(file: string): ModelFile {
 }
 
 /** The bytes of a file. Throws CommandFault INPUT_UNREADABLE. */
-export function bytesOf(file: string): Uint8Array {
+export function bytesOf(file: string): Uint8Array<ArrayBuffer> {
   try {
     return readFileSync(file);
   } catch (error) {
