@@ -1,74 +1,14 @@
-/** The room building through a whole hub: streams by WebSocket and server-sent events, suspects, campaigns with their jobs. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type TestDatabase, testDatabase } from '@yushu/db/testing';
-import { rooms as allRooms, hashKey, keyStore } from '@yushu/gateway';
-import { idOf, type Room, type RoomEnvironment } from '@yushu/kit';
-import { type NotedDatabase, notedDatabase } from '@yushu/kit/testing';
+/** The room building through a whole hub: streams by WebSocket and server-sent events, and suspects. */
 import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { seedRooms } from '../commands/seed.ts';
-import { type Hub, startHub } from '../start/hub.ts';
+import { type HubWithKeys, hubWithKeys, ORGS, type Who } from './hub-testing.ts';
 
-const home = mkdtempSync(join(tmpdir(), 'yushu-building-'));
-const ORGS = { owner: idOf('org', 'example-36'), other: idOf('org', 'example-35') };
-type Who = keyof typeof ORGS;
-let database: TestDatabase;
-let hub: Hub;
-
-/** Calls of each room since the last look, and over which database they are answered. */
-const calls: Record<string, number> = {};
-const noted: Record<string, NotedDatabase> = {};
-const environments: Record<string, RoomEnvironment> = {};
-const watched = (room: Room): Room => ({
-  ...room,
-  open: (environment, claims) => {
-    calls[room.name] = (calls[room.name] ?? 0) + 1;
-    environments[room.name] = environment;
-    const over = noted[room.name];
-    return room.open(over ? { ...environment, database: over.database } : environment, claims);
-  },
-});
-
+let hub: HubWithKeys;
 beforeAll(async () => {
-  database = await testDatabase();
-  await seedRooms(database.app);
-  const scopes = ['building:write', 'compute:submit'];
-  const keys = Object.entries(ORGS).map(([who, orgId]) => ({
-    sha256: hashKey(`key-of-${who}`),
-    viewer: { id: `key:${who}`, kind: 'PARTNER' as const, orgId, scopes },
-  }));
-  hub = await startHub({
-    ...{ database: database.app, secret: 'secret-of-the-test', home, port: 0, transport: 'local', jobs: false },
-    ...{ keys: keyStore(keys), rooms: allRooms.map(watched) },
-  });
+  hub = await hubWithKeys();
 }, 120_000);
-afterAll(async () => {
-  await hub?.stop();
-  await database?.close();
-  rmSync(home, { recursive: true, force: true });
-});
-
-async function ask<Data>(who: Who, query: string, variables: object = {}): Promise<Data> {
-  const response = await fetch(hub.url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer key-of-${who}` },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
-  expect(errors).toBeUndefined();
-  return data;
-}
-async function change<Success>(who: Who, name: string, input: object, success: string): Promise<Success> {
-  const type = name.charAt(0).toUpperCase() + name.slice(1);
-  const query = `mutation Do($input: ${type}Input!) { ${name}(input: $input) { __typename
-    ... on ${type}Success { ${success} } ... on UserError { code message path } } }`;
-  const answer = (await ask<Record<string, Success>>(who, query, { input }))[name]!;
-  expect(answer).toMatchObject({ __typename: `${type}Success` });
-  return answer;
-}
+afterAll(() => hub?.close());
 
 const HOUR = 3_600_000;
 const iso = (at: number): string => new Date(at).toISOString();
@@ -78,12 +18,17 @@ async function meterOf(who: Who): Promise<string> {
     ...{ nameZh: '示例楼', nameEn: 'Example house', areaSquareMetres: '100', timeZone: 'Asia/Shanghai' },
     ...{ stage: 'OPERATION', provenance: { kind: 'ILLUSTRATIVE' } },
   };
-  const { building } = await change<{ building: { id: string } }>(who, 'registerBuilding', house, 'building { id }');
+  const { building } = await hub.change<{ building: { id: string } }>(
+    who,
+    'registerBuilding',
+    house,
+    'building { id }',
+  );
   const meter = { buildingId: building.id, code: `H-${++names}`, commodity: 'ELECTRICITY', unit: 'kWh' };
-  return (await change<{ meter: { id: string } }>(who, 'registerMeter', meter, 'meter { id }')).meter.id;
+  return (await hub.change<{ meter: { id: string } }>(who, 'registerMeter', meter, 'meter { id }')).meter.id;
 }
 const send = (who: Who, meterId: string, hour: number, values: string[]) =>
-  change(
+  hub.change(
     who,
     'ingestReadings',
     {
@@ -191,7 +136,7 @@ describe('a meter', { timeout: 60_000 }, () => {
   it('becomes suspect after what it told, and is cleared by a correction, without anybody asking', async () => {
     const meter = await meterOf('owner');
     const shown = () =>
-      ask<{ meter: object }>('owner', `{ meter(id: "${meter}") { state suspectReason anomalies { reason } } }`);
+      hub.ask<{ meter: object }>('owner', `{ meter(id: "${meter}") { state suspectReason anomalies { reason } } }`);
     await send(
       'owner',
       meter,
@@ -207,56 +152,7 @@ describe('a meter', { timeout: 60_000 }, () => {
         values: Array.from({ length: 60 }, (_, at) => String(1 + (at % 7))),
       },
     ];
-    await change('owner', 'correctReadings', { idempotencyKey: 'right', series }, 'active');
+    await hub.change('owner', 'correctReadings', { idempotencyKey: 'right', series }, 'active');
     await soon(async () => (await shown()).meter).toEqual({ state: 'ACTIVE', suspectReason: null, anomalies: [] });
-  });
-});
-
-interface Step {
-  readonly state: string;
-  readonly refusal: string | null;
-  readonly job: { readonly id: string; readonly state: string } | null;
-}
-
-describe('100 campaigns with their jobs', { timeout: 120_000 }, () => {
-  const MANY = 100;
-  const job = { name: 'screen', script: 'true', procs: 1, memoryMib: 64, limitS: 60 };
-  const carry = async () => {
-    const { jobs } = allRooms.find(({ name }) => name === 'building')!;
-    await jobs.find(({ name }) => name === 'campaign-steps')!.run(environments.building!);
-  };
-
-  it('take one call a room, and one statement a batch', async () => {
-    const query = '{ materialCampaigns(first: 100) { nodes { state steps { state refusal job { id state } } } } }';
-    const look = async () => {
-      const { materialCampaigns } = await ask<{ materialCampaigns: { nodes: { steps: Step[] }[] } }>('owner', query);
-      return materialCampaigns.nodes.flatMap(({ steps }) => steps);
-    };
-    // The quota of this machine holds 16 at a time: what was accepted makes room for the next ones.
-    for (let at = 0; at < MANY; at++) {
-      const input = { idempotencyKey: `c${at}`, nameZh: `示例 ${at}`, nameEn: `Example ${at}`, screen: job };
-      await change('owner', 'submitMaterialCampaign', { ...input, provenance: { kind: 'ILLUSTRATIVE' } }, '__typename');
-      if (at % 10 < 9) continue;
-      await carry();
-      for (const { job: one } of await look())
-        if (at < MANY - 1 && one?.state === 'QUEUED')
-          await change('owner', 'cancelComputeJob', { jobId: one.id }, '__typename');
-    }
-    for (const name of ['building', 'compute']) noted[name] = await notedDatabase(database.app);
-    for (const name of Object.keys(calls)) delete calls[name];
-    const steps = await look();
-    const statements = [noted.building!, noted.compute!].map((one) => one.statements.length);
-    for (const name of ['building', 'compute']) {
-      noted[name]?.release();
-      delete noted[name];
-    }
-    expect(steps).toHaveLength(MANY);
-    const shown = steps.map(({ state, refusal, job: of }) => `${state} ${refusal} ${of?.state}`);
-    expect(Map.groupBy(shown, (text) => text).size).toBe(2);
-    expect(shown.filter((text) => text === 'ACCEPTED null CANCELLED')).toHaveLength(MANY - 10);
-    expect(shown.filter((text) => text === 'ACCEPTED null QUEUED')).toHaveLength(10);
-    expect(calls).toEqual({ building: 1, compute: 1 });
-    // The page, all its steps; and all their jobs.
-    expect(statements).toEqual([2, 1]);
   });
 });
