@@ -25,7 +25,7 @@ import {
   type JobRequest,
   type MaterialCampaign,
 } from '../domain/campaign.ts';
-import { findBuilding, findCampaign, stepOfJob } from '../store/rows.ts';
+import { findBuilding, lockCampaign, stepOfJob } from '../store/rows.ts';
 import { asViewer, enterAsRoom, enterAsViewer } from '../store/tenancy.ts';
 import { insertCampaign, insertStep, releaseStep, updateCampaign, updateStep } from '../store/writes.ts';
 import { ownerOf } from './owner.ts';
@@ -104,7 +104,7 @@ export const cancelMaterialCampaign = (
   { db, viewer, clock }: RoomContext,
 ): Promise<CampaignResult<NotFound | IllegalTransition<CampaignState>>> =>
   asViewer(db, viewer, async (tx): Promise<CampaignResult<NotFound | IllegalTransition<CampaignState>>> => {
-    const campaign = await findCampaign(tx, campaignId);
+    const campaign = await lockCampaign(tx, campaignId);
     if (!campaign) return err(notFound('MaterialCampaign', campaignId, ['input', 'campaignId']));
     const step = transition(CAMPAIGN_TRANSITIONS, campaign.state, 'CANCELLED');
     if (!step.ok) return step;
@@ -121,7 +121,7 @@ export const hearOfJob: EventHandler = async (tx, event) => {
   if (typeof jobId !== 'string' || state !== 'SUCCEEDED') return;
   await enterAsRoom(tx);
   const step = await stepOfJob(tx, jobId);
-  const campaign = step && (await findCampaign(tx, step.campaignId));
+  const campaign = step && (await lockCampaign(tx, step.campaignId));
   if (!step || !campaign) return;
   const next = AFTER_SUCCESS[step.step];
   // Told twice, or after a cancellation: the campaign stays where it is.
