@@ -69,10 +69,18 @@ async function onceFor(
   const scope = `${viewer.orgId ?? viewer.id}:${name}`;
   const done = await db.transaction(async (tx) => {
     await enterAsViewer(tx, viewer);
-    return onceIn(tx, { scope, key: input.idempotencyKey, request: input, clock }, work);
+    return onceIn(tx, { scope, key: input.idempotencyKey, request: sentText(input.rows), clock }, work);
   });
   return done.ok ? done.value : done;
 }
+
+/** What a batch says, as text that differs when any row differs: thousands of objects would be walked through otherwise. */
+const sentText = (rows: readonly SentRow[]): string =>
+  JSON.stringify(
+    rows.map(({ meterId, start, end, value, unit, quality, channel, revision, recordedAt }) => [
+      ...[meterId, start.getTime(), end.getTime(), value, unit, quality, channel, revision, recordedAt.getTime()],
+    ]),
+  );
 
 async function apply(tx: Db, sent: readonly SentRow[], context: RoomContext, correcting: boolean): Promise<Outcome> {
   const meters = new Map(

@@ -1,7 +1,7 @@
 /** A log of readings, brought into the store: its rows join those that are there, and all are judged together. */
 import type { Db } from '@yushu/db';
 import type { SQL } from 'drizzle-orm';
-import type { MeterLog, MeterRows } from '../domain/readings/log.ts';
+import { type MeterLog, type MeterRows, settledFacts } from '../domain/readings/log.ts';
 import type { Reading } from '../domain/readings/reading.ts';
 import { type JudgedMeter, judgedMeter, outcomeOf, type ReplayOutcome, replay } from '../domain/readings/replay.ts';
 import type { Granularity } from '../domain/readings/rollup.ts';
@@ -16,6 +16,7 @@ import {
   updateVerdicts,
   withoutTimeout,
 } from '../store/readings.ts';
+import { type Counted, countersOf, storeCounters } from '../store/registers.ts';
 import { asRoom } from '../store/tenancy.ts';
 import { replaceUsage, usageOf } from '../store/usage.ts';
 
@@ -39,17 +40,20 @@ export async function storeLog(db: Db, log: MeterLog, options: StoreOptions): Pr
     await withoutTimeout(tx);
     await lockMeters(tx, REPLAY_ORG, meters);
     const known = Map.groupBy(await readingsOf(tx, REPLAY_ORG, meters), ({ row }) => row.meter);
+    const counters = await countersOf(tx, REPLAY_ORG, meters);
     const judged: JudgedMeter[] = [];
     const joined = new Map<string, MeterRows>();
     const writer = new RowWriter(tx);
     for (const name of meters) {
-      const rows = joinedRows(log.meters.get(name)!, known.get(name) ?? []);
+      const rows = joinedRows(log.meters.get(name)!, known.get(name) ?? [], counters.get(name));
       joined.set(name, rows);
       const one = judgedMeter(rows, options.granularity, options.calendar);
       judged.push(one);
       await storeMeter(writer, one, known.get(name) ?? []);
     }
     await writer.end();
+    const suspects = judged.flatMap((one) => one.suspects);
+    await storeCounters(tx, REPLAY_ORG, [...joined.values()], suspects);
     const rollups = judged.flatMap((one) => one.rollups);
     await replaceUsage(tx, REPLAY_ORG, meters, options.granularity, rollups);
     if (options.asOf !== null)
@@ -70,12 +74,22 @@ function seenBy(meters: Map<string, MeterRows>, asOf: number): Map<string, Meter
 }
 
 /** The log's rows and the stored ones, each once, in order. */
-function joinedRows(given: MeterRows, known: readonly StoredReading[]): MeterRows {
-  if (known.length === 0) return given;
-  const rows = new Map<string, Reading>(known.map(({ row }) => [row.id, row]));
-  for (const row of given.intervals) rows.set(row.id, row);
-  return { ...given, intervals: [...rows.values()].sort(byStart) };
+function joinedRows(given: MeterRows, known: readonly StoredReading[], counter: Counted | undefined): MeterRows {
+  const intervals = known.length === 0 ? given.intervals : byId(knownRows(known), given.intervals).sort(byStart);
+  if (!counter) return { ...given, intervals };
+  return {
+    intervals,
+    facts: settledFacts(counter.facts, given.facts),
+    registers: byId(counter.registers, given.registers),
+    replacements: byId(counter.replacements, given.replacements),
+  };
 }
+
+const knownRows = (known: readonly StoredReading[]): Reading[] => known.map(({ row }) => row);
+
+const byId = <Row extends { readonly id: string }>(known: readonly Row[], given: readonly Row[]): Row[] => [
+  ...new Map([...known, ...given].map((row) => [row.id, row])).values(),
+];
 
 /** Gathers rows of many meters into large statements; while one is under way, the next rows are judged and written. */
 class RowWriter {
@@ -122,14 +136,21 @@ class RowWriter {
   }
 }
 
-async function storeMeter(writer: RowWriter, { streams }: JudgedMeter, known: readonly StoredReading[]): Promise<void> {
+async function storeMeter(
+  writer: RowWriter,
+  { streams, counted }: JudgedMeter,
+  known: readonly StoredReading[],
+): Promise<void> {
   const before = new Map(known.map(({ row, verdict }) => [row.id, verdict]));
+  // Asking an empty map still costs the hash of the id, a million times.
+  const [fresh, uncounted] = [before.size === 0, counted.size === 0];
   for (const { rows, states } of streams)
     for (const [at, row] of rows.entries()) {
       const verdict = states[at]!;
-      const old = before.size > 0 && before.get(row.id);
-      if (!old) writer.add({ row, verdict });
-      else if (old.state !== verdict.state || old.other !== verdict.other) writer.change({ row, verdict });
+      const old = fresh ? undefined : before.get(row.id);
+      if (old && (old.state !== verdict.state || old.other !== verdict.other)) writer.change({ row, verdict });
+      // What the counter gave is worked out anew from its rows, which are stored by themselves.
+      if (!old && (uncounted || !counted.has(row.id))) writer.add({ row, verdict });
     }
   await writer.send();
 }

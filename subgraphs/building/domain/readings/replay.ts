@@ -28,9 +28,16 @@ export function judgeMeter({ facts, intervals, registers, replacements }: MeterR
     digits: facts?.digits ?? null,
     maxRatePerHour: facts?.maxRatePerHour ?? null,
   });
-  const all = counted.intervals.length === 0 ? intervals : [...intervals, ...counted.intervals].sort(byStart);
-  return { streams: judgeRows(all), suspects: counted.suspects };
+  if (counted.intervals.length === 0)
+    return { streams: judgeRows(intervals), suspects: counted.suspects, counted: NONE_COUNTED };
+  // An interval that was sent as such and says the same is the same row.
+  const given = new Set(intervals.map(({ id }) => id));
+  const own = counted.intervals.filter(({ id }) => !given.has(id));
+  const streams = judgeRows([...intervals, ...own].sort(byStart));
+  return { streams, suspects: counted.suspects, counted: new Set(own.map(({ id }) => id)) };
 }
+
+const NONE_COUNTED: ReadonlySet<string> = new Set();
 
 /** Verdicts of distinct rows of one meter in the order of `byStart`, by channel. */
 export const judgeRows = (rows: readonly Reading[]): Stream[] =>
@@ -56,14 +63,16 @@ export interface ReplayOutcome {
 export interface JudgedMeter {
   readonly streams: readonly Stream[];
   readonly suspects: readonly SuspectRow[];
+  /** Ids of the rows that the counter gave: worked out, not received. */
+  readonly counted: ReadonlySet<string>;
   readonly rollups: readonly Rollup[];
 }
 
 /** Verdicts and sums of one meter, by channel and start. */
 export function judgedMeter(rows: MeterRows, granularity: Granularity, calendar: Calendar): JudgedMeter {
-  const { streams, suspects } = judgeMeter(rows);
+  const { streams, suspects, counted } = judgeMeter(rows);
   const rollups = streams.flatMap((stream) => rollupsOf(activeOf(stream), granularity, calendar));
-  return { streams, suspects, rollups };
+  return { streams, suspects, counted, rollups };
 }
 
 /** Verdicts and sums of a log, sorted by meter and start. */
