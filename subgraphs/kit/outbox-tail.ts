@@ -9,10 +9,12 @@ import { outbox } from '@yushu/db/schema/kit';
 import { and, asc, gt, inArray, lte, sql } from 'drizzle-orm';
 import { GraphQLError } from 'graphql';
 import type { CursorEvent, StreamStart } from './event-stream.ts';
+import { lastingDb } from './lasting-db.ts';
 import type { EventEnvelope } from './outbox.ts';
 import type { Json } from './stored-json.ts';
 
 export interface OutboxEvents extends StreamStart {
+  /** A call's database will do: the stream outlives the call's deadline, and all who listen share one look at the outbox. */
   readonly db: Db;
   /** Types of events; others are passed over. */
   readonly types: readonly string[];
@@ -26,7 +28,8 @@ const PAGE = 500;
 
 /** The events of these types after the cursor `after` (or from now on), in the order in which they were told, until aborted. */
 export async function* outboxEvents(asked: OutboxEvents): AsyncGenerator<CursorEvent<EventEnvelope>, void> {
-  const { db, types, after, signal, accepts = () => true } = asked;
+  const { types, after, signal, accepts = () => true } = asked;
+  const db = lastingDb(asked.db);
   const tail = tailOf(db);
   tail.join();
   try {
