@@ -7,7 +7,7 @@ import { completeAnswer, firstRefusal, grantedPolicies, type Hooks, watchedRooms
 import type { AnswerSeen, PluginRequest, Refusal } from '../plugins/plugin.ts';
 import { type Asker, type Credentials, readAsker } from '../policy/viewer.ts';
 import { type MediaType, mediaTypeFor, sendJson, sendText, statusOf } from './answer.ts';
-import { readBody } from './body.ts';
+import { isReadOut, readBody } from './body.ts';
 import type { Exchange } from './exchange.ts';
 import { type HttpFault, httpFault, notAllowed } from './fault.ts';
 import { acceptsParts, sendParts } from './multipart.ts';
@@ -131,14 +131,14 @@ export function hooked(request: EngineRequest, hooks: Hooks, asked: Asked): Engi
 
 async function refuse(
   exchange: Exchange,
-  { hooks }: GraphqlParts,
+  { hooks, bodyBytes }: GraphqlParts,
   asked: Asked,
   { error, status, headers = {} }: Refusal,
   mediaType: MediaType | null,
 ): Promise<void> {
   const { request, response, requestId } = exchange;
-  // What is left of a body that nobody reads would be taken for the next request.
-  if (!request.complete) response.setHeader('connection', 'close');
+  // What is left of a body is thrown away once this is out: not without end.
+  if (!request.complete && !isReadOut(request, bodyBytes)) response.setHeader('connection', 'close');
   const result = { errors: [toResponseError(error, requestId)] } as unknown as AnswerSeen['result'];
   const kind = mediaType ?? 'application/json';
   // A fault of HTTP is told in plain JSON: its status already says what it is.
