@@ -62,26 +62,21 @@ export function httpTransport(given: HttpTransportOptions): Transport {
     if (isUnheard(posted) && request.repeatable && !signal.aborted) posted = await pool.post(message, signal);
     return posted instanceof Heard ? answerOf(posted) : faulty(posted.kind, posted.detail);
   };
-  const admitted = async (request: RoomRequest, signal: StopSignal): Promise<RoomAnswer> => {
-    const turn = bulkhead.enter(signal);
-    const entry = typeof turn === 'string' ? turn : await turn;
-    if (entry === 'FULL') return faulty('OVERLOADED', `more than ${options.queue} calls wait`);
-    if (entry === 'ABORTED') return faulty('TIMEOUT', 'the deadline passed before its turn');
-    try {
-      return await send(request, signal);
-    } finally {
-      bulkhead.leave();
-    }
-  };
   const execute: Transport['execute'] = async (request, signal) => {
     if (!breaker.admits(performance.now())) return faulty('LEFT_ALONE', 'it failed too often just now');
     const left = Math.max(1, Math.min(deadlineMs, request.claims.deadline - clock.now()));
     const deadline = new Deadline(left, signal);
-    const answer = await admitted(request, deadline);
-    deadline.clear();
-    // Whoever had less time than the room has says nothing about the room by not waiting.
-    tell(breaker, answer, signal.aborted || left < deadlineMs);
-    return answer;
+    const turn = bulkhead.enter(deadline);
+    const entry = typeof turn === 'string' ? turn : await turn;
+    try {
+      const answer = entry === 'IN' ? await send(request, deadline) : notAdmitted(entry, options.queue);
+      // Whoever had less time than the room has says nothing about the room by not waiting.
+      tell(breaker, answer, signal.aborted || left < deadlineMs);
+      return answer;
+    } finally {
+      if (entry === 'IN') bulkhead.leave();
+      deadline.clear();
+    }
   };
   const { subscribe, destroy } = streamsTo(url, options);
   const transport: Transport = {
@@ -92,6 +87,11 @@ export function httpTransport(given: HttpTransportOptions): Transport {
   };
   return options.dedupe ? dedupe(transport) : transport;
 }
+
+const notAdmitted = (entry: 'FULL' | 'ABORTED', queue: number): RoomAnswer =>
+  entry === 'FULL'
+    ? faulty('OVERLOADED', `more than ${queue} calls wait`)
+    : faulty('TIMEOUT', 'the deadline passed before its turn');
 
 /** Streams stand outside the pool and the bulkhead of calls: one that waits for events keeps nobody from asking. */
 function streamsTo({ origin, pathname, search }: URL, options: Sending & { deadlineMs: number }) {
@@ -109,10 +109,17 @@ function streamsTo({ origin, pathname, search }: URL, options: Sending & { deadl
 /** Nothing was heard, and the fault is the connection's: what changes nothing may be sent once more. */
 const isUnheard = (posted: Posted): boolean => !(posted instanceof Heard) && posted.unheard;
 
+/** The answer with its headers, which are seldom asked for: by a getter of its own, so that a copy of it has them too. */
 function answerOf(heard: Heard): RoomAnswer {
   const { data, errors, fault } = readAnswer(heard.text, heard.status);
-  const { headers } = heard;
-  return fault ? { data, errors, fault, headers } : { data, errors, headers };
+  if (fault) return { data, errors, fault, headers: heard.headers };
+  return {
+    data,
+    errors,
+    get headers() {
+      return heard.headers;
+    },
+  };
 }
 
 function tell(breaker: Breaker, { fault }: RoomAnswer, hurried: boolean): void {

@@ -9,6 +9,7 @@ export class Heard {
   readonly status: number;
   readonly text: string;
   readonly #head: string;
+  #headers: RoomHeaders | undefined;
 
   constructor(status: number, text: string, head: string) {
     this.status = status;
@@ -18,7 +19,8 @@ export class Heard {
 
   /** Read when asked for, which is seldom. */
   get headers(): RoomHeaders {
-    return fieldsOf(this.#head);
+    this.#headers ??= fieldsOf(this.#head);
+    return this.#headers;
   }
 }
 
