@@ -35,6 +35,7 @@ interface Counted {
 /** The plugin. An operation that costs more than `maxCost` is COST_LIMIT_EXCEEDED with both figures. */
 export function costLimits(options: CostLimitOptions): GatewayPlugin {
   const treeOf = costTrees();
+  const estimateOf = estimates(options);
   const counted = new WeakMap<PluginRequest, Counted>();
   const isReported = ({ headers }: PluginRequest) =>
     options.report === 'always' || (options.report === 'asked' && headers['yushu-cost'] !== undefined);
@@ -45,7 +46,7 @@ export function costLimits(options: CostLimitOptions): GatewayPlugin {
       const maxCost = maxFor(request, options);
       if (maxCost === 0 && !share && !isReported(request)) return undefined;
       const tree = treeOf(prepared);
-      const estimate = estimateCost(tree, prepared.variables, options);
+      const estimate = estimateOf(tree, prepared.variables);
       const estimated = Math.max(0, estimate.cost) + (prepared.kind === 'mutation' ? MUTATION_COST : 0);
       const over = overLimit(estimate, estimated, maxCost);
       if (over) return over;
@@ -129,6 +130,17 @@ function costTrees(): (prepared: PreparedSeen) => SetCost {
     const tree = ofSchema.get(definition) ?? compileCost(schema, rulesOf(supergraph), document, definition);
     ofSchema.set(definition, tree);
     return tree;
+  };
+}
+
+/** What has no variables costs the same each time. */
+function estimates(options: CostLimitOptions): (tree: SetCost, variables: PreparedSeen['variables']) => Estimate {
+  const known = new WeakMap<SetCost, Estimate>();
+  return (tree, variables) => {
+    if (Object.keys(variables).length > 0) return estimateCost(tree, variables, options);
+    const found = known.get(tree) ?? estimateCost(tree, variables, options);
+    known.set(tree, found);
+    return found;
   };
 }
 
