@@ -51,7 +51,6 @@ const pages = [
   'docs/gateway.md',
   ...readdirSync(join(root, 'docs/gateway')).map((name) => `docs/gateway/${name}`),
   ...readdirSync(join(root, 'docs/users')).map((name) => `docs/users/${name}`),
-  ...readdirSync(join(root, 'docs/gateway')).map((name) => `docs/gateway/${name}`),
 ];
 const blocks = pages.flatMap(blocksOf);
 /** Its blocks bring Slurm up. */
@@ -157,7 +156,8 @@ async function runTypeScript({ text, line, page }: Block): Promise<void> {
 
 const RUNNERS: Record<string, (block: Block) => Promise<void>> = { graphql: runQuery, sh: runShell, ts: runTypeScript };
 
-describe('the pages for users', { timeout: 60_000 }, () => {
+// Longer than any command waits by itself: a command that gives up says why.
+describe('the pages for users', { timeout: 90_000 }, () => {
   it.each(
     blocks
       .filter(({ language, page }) => language !== 'text' && (hasSlurm || page !== SLURM_PAGE))

@@ -50,7 +50,7 @@ if (reason) console.warn(`Slurm tests are skipped: ${reason}`);
 
 describe.skipIf(reason !== null)('yushu compute slurm, for real', { timeout: 60_000 }, () => {
   const DAEMONS = ['munged', 'slurmctld', 'n1', 'slurmrestd'];
-  const port = ['--base-port', String(30_000 + 20 * (process.pid % 500))];
+  const port = ['--base-port', String(12_000 + 20 * (process.pid % 300))];
   const cluster = (name: string) => ({ name, socket: pathsOf(folder, name).restSocket, nodes: 1, state: 'READY' });
   const pids = () => DAEMONS.map((daemon) => runningPid(pathsOf(folder, 'hami'), daemon));
 

@@ -30,7 +30,11 @@ export function registerSlurm(compute: Command): void {
     .addHelpText('after', '\nExample:\n  $ yushu compute slurm up --install');
   withPlace(slurm.command('up').description('启动或修复 / bring both clusters up, or back up; needs root'))
     .option('--install', "first install Debian's packages when programs are missing")
-    .option('--base-port <port>', 'ports from here upwards, taken ones are passed over (26800)', portNumber)
+    .option(
+      '--base-port <port>',
+      "ports from here upwards, taken ones are passed over (where the folder's name leads)",
+      portNumber,
+    )
     .option('--nodes <number>', 'nodes of each cluster (2)', nodeCount)
     .addHelpText('after', '\nExample:\n  $ yushu compute slurm up --nodes 2 --json')
     .action(runUp);

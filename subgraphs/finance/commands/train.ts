@@ -57,6 +57,8 @@ export function registerTrain(finance: Command): void {
           coefficient,
         })),
       );
+      for (const { name, reason } of report.left) console.log(`${name} is left out: ${WHY_LEFT[reason]}`);
+      if (report.variables.length === 0) console.log('Nothing is in the card: every row gets the same score.');
       console.log(
         `AUC ${report.auc.toFixed(4)}, KS ${report.ks.toFixed(4)}, rounded ${report.aucRounded.toFixed(4)}; ${summary.modelHash}`,
       );
@@ -74,6 +76,11 @@ function write(file: string, text: string): void {
     );
   }
 }
+
+const WHY_LEFT: Readonly<Record<'ONE_BIN' | 'NO_WEIGHT', string>> = {
+  ONE_BIN: 'no bins of it differ (a name or a number of a row does not)',
+  NO_WEIGHT: 'it adds nothing to the others',
+};
 
 /** Registers `cv` under `finance`. */
 export function registerCv(finance: Command): void {

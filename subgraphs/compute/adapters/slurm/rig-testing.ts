@@ -28,12 +28,11 @@ export interface TestRig {
 /** Both clusters, up, in a folder of their own. */
 export async function testRig(options: Pick<UpOptions, 'nodes' | 'requeue'> = {}): Promise<TestRig> {
   const folder = mkdtempSync(join(tmpdir(), 'yslurm-'));
-  const basePort = 20_000 + 50 * (process.pid % 200);
   const raise = async (given: UpOptions) => {
     const raised = await up(given);
     if (!raised.ok) throw new Error(`${raised.error.code}: ${raised.error.message}`);
   };
-  await raise({ folder, basePort, ...options });
+  await raise({ folder, ...options });
   return {
     folder,
     adapter: (cluster, changes) => adapterOf(folder, cluster, changes),

@@ -23,6 +23,8 @@ export interface Daemon {
 const START_MS = 15_000;
 /** A daemon that lives and does not answer for so long hangs. */
 const HANG_MS = 5_000;
+/** Of a daemon that was just killed, a thread may still hold the socket. */
+const RELEASE_MS = 2_000;
 
 export const pidFile = (paths: ClusterPaths, name: string): string => join(paths.pids, `${name}.pid`);
 
@@ -41,9 +43,20 @@ export async function ensure(daemon: Daemon, paths: ClusterPaths): Promise<Resul
   const pid = runningPid(paths, daemon.name);
   if (pid !== null && (await until(() => answers(daemon.answersAt), HANG_MS))) return ok(false);
   if (pid !== null) await endStale(pid);
+  // Else whoever answers would be taken for the daemon that could not listen.
+  const free = await until(async () => !(await answers(daemon.answersAt)), RELEASE_MS);
+  if (!free)
+    return err(rigFault('DAEMON_FAILED', `${named(daemon, paths)} cannot start: somebody else answers there.`));
   const begun = start(daemon, paths);
   const up = await until(async () => begun.ended() || (await answers(daemon.answersAt)), START_MS);
   return up && !begun.ended() ? ok(true) : err(rigFault('DAEMON_FAILED', failure(daemon, paths)));
+}
+
+/** Ends the cluster's daemon, if it runs, and starts it again. */
+export async function restart(daemon: Daemon, paths: ClusterPaths): Promise<Result<boolean, RigFault>> {
+  const pid = runningPid(paths, daemon.name);
+  if (pid !== null) await endStale(pid);
+  return ensure(daemon, paths);
 }
 
 async function endStale(pid: number): Promise<void> {
@@ -75,9 +88,14 @@ function start(daemon: Daemon, paths: ClusterPaths): { ended(): boolean } {
 
 const outputFile = ({ name }: Daemon, { logs }: ClusterPaths): string => join(logs, `${name}.out`);
 
+function named({ name, answersAt }: Daemon, { root }: ClusterPaths): string {
+  const place = 'path' in answersAt ? answersAt.path : `port ${answersAt.port}`;
+  return `${name} of ${root} (${place})`;
+}
+
 function failure(daemon: Daemon, paths: ClusterPaths): string {
   const said = readFileSync(outputFile(daemon, paths), 'utf8').trim().split('\n').slice(-3).join(' / ');
-  return `${daemon.name} of ${paths.root} did not come up: ${said || 'it said nothing'}`;
+  return `${named(daemon, paths)} did not come up: ${said || 'it said nothing'}`;
 }
 
 /** Whether somebody accepts connections there. */

@@ -9,7 +9,7 @@ import { type Daemon, ensure } from './daemon.ts';
 import { makeDevices } from './devices.ts';
 import { type RigFault, rigFault } from './fault.ts';
 import { checkFolder, makeFolders } from './folders.ts';
-import { isFree } from './free-ports.ts';
+import { basePortOf, isFree } from './free-ports.ts';
 import { JOB_USER_NAME, type JobUser, jobUser } from './job-user.ts';
 import { type ClusterPaths, pathsOf } from './layout.ts';
 import { alone } from './lock.ts';
@@ -18,6 +18,7 @@ import { nodesOf } from './node.ts';
 import { ownedBy, until } from './owned.ts';
 import { findPrograms, installPackages, type RigProgram } from './packages.ts';
 import { type ClusterPlan, makePlan, type RigPlan, readPlan, writePlan } from './plan.ts';
+import { rejoinSilent } from './rejoin.ts';
 import { restOf } from './rest.ts';
 import { resumeDuplicates } from './resume.ts';
 import { isReady, type RigStatus, statusOf } from './status.ts';
@@ -27,6 +28,7 @@ export interface UpOptions {
   readonly folder: string;
   /** Brings the packages first when programs are missing. */
   readonly install?: boolean;
+  /** Ports are taken from here upwards; else from where the folder's name leads. */
   readonly basePort?: number;
   /** Nodes of each cluster; of a rig that stands already, the number it has. */
   readonly nodes?: number;
@@ -35,9 +37,10 @@ export interface UpOptions {
   readonly log?: (line: string) => void;
 }
 
-const BASE_PORT = 26_800;
 const NODES = 2;
 const READY_MS = 60_000;
+/** A node joins within seconds, on a busy machine within ten. */
+const SILENT_MS = 18_000;
 
 /** Both clusters, answering and with all their nodes in. Called again it starts only what is not there. */
 export async function up(options: UpOptions): Promise<Result<RigStatus, RigFault>> {
@@ -75,7 +78,7 @@ async function raise(
       if (started.value) options.log?.(`${cluster.name}: ${daemon.name}`);
     }
   }
-  return settled(options.folder, programs.scontrol);
+  return settled(options.folder, programs);
 }
 
 /** The plan of old while anything of it lives or its ports are free; else a new one. */
@@ -86,7 +89,7 @@ async function planned({ folder, nodes, basePort }: UpOptions): Promise<Result<R
     return err(rigFault('RIG_DIFFERS', `The clusters run with ${old.nodes} nodes each. Take them down first.`));
   const fits = old !== null && (nodes === undefined || nodes === old.nodes) && basePort === undefined;
   if (alive || (fits && (await allFree(old)))) return ok(old);
-  const chosen = await makePlan({ nodes: nodes ?? old?.nodes ?? NODES, basePort: basePort ?? BASE_PORT });
+  const chosen = await makePlan({ nodes: nodes ?? old?.nodes ?? NODES, basePort: basePort ?? basePortOf(folder) });
   writePlan(folder, chosen);
   return ok(chosen);
 }
@@ -118,10 +121,18 @@ const daemonsOf = (
   restOf(programs.slurmrestd, paths, user),
 ];
 
-async function settled(folder: string, scontrol: string): Promise<Result<RigStatus, RigFault>> {
+async function settled(
+  folder: string,
+  programs: Readonly<Record<RigProgram, string>>,
+): Promise<Result<RigStatus, RigFault>> {
+  let next = Date.now() + SILENT_MS;
   const isSettled = async () => {
-    await resumeDuplicates(folder, scontrol);
-    return isReady(folder);
+    await resumeDuplicates(folder, programs.scontrol);
+    if (await isReady(folder)) return true;
+    if (Date.now() < next) return false;
+    await rejoinSilent(folder, programs.slurmd);
+    next = Date.now() + SILENT_MS;
+    return false;
   };
   if (await until(isSettled, READY_MS)) return ok(await statusOf(folder));
   const states = (await statusOf(folder)).clusters.map(({ name, state }) => `${name} ${state}`);
