@@ -94,14 +94,14 @@ const engineOver = (base: string, transports: Record<string, Transport>) =>
 
 const rooms = await startProgram('rooms', 1, join(import.meta.dirname, 'gateway', 'rooms.ts'), []);
 try {
-  const known = engineOver(rooms.url, cannedRooms(rooms.url));
-  await coldAndWarm(known, rooms.url, readQuery('heavy'));
-  await known.dispose();
   // Rooms that remember what they gave would grow by every operation.
   const asking = engineOver(rooms.url, remoteRooms(rooms.url));
   await many(asking, Number(flags.operations), 1);
   await many(asking, Number(flags.operations) / 10, 2);
   await asking.dispose();
+  const known = engineOver(rooms.url, cannedRooms(rooms.url));
+  await coldAndWarm(known, rooms.url, readQuery('heavy'));
+  await known.dispose();
 } finally {
   rooms.stop();
 }

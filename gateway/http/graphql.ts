@@ -108,9 +108,9 @@ async function run(
   const { status = statusOf(answered.result, mediaType), headers } = asked.refusal ?? {};
   const { result, calls, body } = answered;
   const all = { ...Object.fromEntries(answered.headers), ...headers };
-  const answer = { status, headers: all, result, calls, prepared: asked.prepared };
   const { later, events } = answered;
-  await send(exchange, hooks, asked, answer, { mediaType, body, later, events, streams });
+  const answer = { status, headers: all, result, later, calls, prepared: asked.prepared };
+  await send(exchange, hooks, asked, answer, { mediaType, body, events, streams });
 }
 
 /** The request with the plugins' places in it. */
@@ -153,11 +153,10 @@ async function refuse(
   await send(exchange, hooks, asked, answer, { mediaType: inPlain });
 }
 
-/** How an answer goes out: the JSON that it has already, or the parts that follow it. */
+/** How an answer goes out: the JSON that it has already, or the events of a stream. */
 interface Form {
   mediaType: MediaType;
   body?: string;
-  later?: Answered['later'];
   events?: Answered['events'];
   streams?: Streams;
 }
@@ -167,12 +166,12 @@ async function send(
   hooks: Hooks,
   { seen }: Asked,
   answer: AnswerSeen,
-  { mediaType, body, later, events, streams }: Form,
+  { mediaType, body, events, streams }: Form,
 ): Promise<void> {
   const { request, response, requestId, noted } = exchange;
   const before = answer.result;
   if (hooks.onAnswer.length) await completeAnswer(hooks, seen, answer);
-  const { status, headers, result } = answer;
+  const { status, headers, result, later } = answer;
   if (result.errors) noted.errors = result.errors.map((error) => String(error.extensions?.code));
   for (const name in headers) response.setHeader(name, headers[name] ?? '');
   if (!events && !later && !(streams && readsEventsAlone(request))) {
