@@ -13,7 +13,10 @@ function file(name: string, content: string | Uint8Array): string {
   return path;
 }
 const rows = (delimiter: string) =>
-  [['名称', '年限', '结果'], ...Array.from({ length: 60 }, (_, at) => [`企业${at}`, at % 9, at % 4 ? '好' : '坏'])]
+  [
+    ['名称', '年限', '结果'],
+    ...Array.from({ length: 60 }, (_, at) => [`企业${at}`, at % 4 ? at % 9 : 3, at % 4 ? '好' : '坏']),
+  ]
     .map((row) => row.join(delimiter))
     .join('\n');
 const train = (path: string, ...more: string[]) => [
@@ -52,10 +55,21 @@ describe('a first file', () => {
     expect(await refusalOf(...train(path))).toBe('MISSING_COLUMN: column "结果" is not in the data');
   });
 
+  it('says of the first row without a score why it has none', async () => {
+    const [model, out] = [join(folder, 'card.json'), join(folder, 'scores.ndjson')];
+    await printedBy(...train(file('own.csv', rows(',')), '--out', model));
+    const data = file('new.csv', '名称,年限\n甲,3\n乙,三年\n丙,四年\n');
+    expect(await printedBy('score', '--model', model, '--data', data, '--out', out)).toMatch(
+      /failed 2, .*\nrow 2: "年限": "三年" is no number; every such row says why in .*scores\.ndjson$/,
+    );
+  });
+
   it('says what did not get into the card, and when nothing did', async () => {
     const printed = await printedBy(...train(file('own.csv', rows(','))));
     expect(printed).toContain('名称 is left out: no bins of it differ');
     const nothing = await printedBy(...train(file('names.csv', rows(',')), '--drop', '年限'));
     expect(nothing).toContain('Nothing is in the card');
+    const refused = train(file('names.csv', rows(',')), '--drop', '年限', '--out', join(folder, 'none.json'));
+    expect(await refusalOf(...refused)).toMatch(/^INVALID_MODEL: no column tells good from bad/);
   });
 });

@@ -4,7 +4,7 @@ import { CommandFault, printJson } from '@yushu/kit';
 import type { Command } from 'commander';
 import { settled } from '../adapters/data-file.ts';
 import { hashOf } from '../adapters/model-file.ts';
-import { crossValidate, train, writeCard } from '../domain/scorecard/index.ts';
+import { type Card, crossValidate, train, writeCard } from '../domain/scorecard/index.ts';
 import { above0, type BinOptions, numberBetween, preparedFrom, wholeBetween, withBinOptions } from './option.ts';
 
 interface TrainFlags extends BinOptions {
@@ -45,7 +45,7 @@ export function registerTrain(finance: Command): void {
         train(table, target, { ...binning, l2, seed, scaling: { baseScore, baseOdds, pdo } }),
       );
       const text = writeCard(card);
-      if (options.out !== undefined) write(options.out, text);
+      if (options.out !== undefined) write(options.out, text, card);
       const summary = { modelHash: hashOf(text), initialScore: card.initialScore, ...report };
       if (options.json) return printJson(summary);
       console.table(
@@ -65,7 +65,13 @@ export function registerTrain(finance: Command): void {
     });
 }
 
-function write(file: string, text: string): void {
+function write(file: string, text: string, { characteristics }: Card): void {
+  // No command would read it again.
+  if (characteristics.length === 0)
+    throw new CommandFault(
+      'INVALID_MODEL',
+      `no column tells good from bad, so there is no card; ${file} is not written`,
+    );
   try {
     writeFileSync(file, text);
   } catch (error) {
