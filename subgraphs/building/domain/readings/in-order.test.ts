@@ -30,5 +30,6 @@ it.each([
 
 it('takes three hundred thousand rows that all start together', () => {
   const rows = Array.from({ length: 300_000 }, (_, at) => row(0, 1 + ((at * 7_919) % 300_007), String(at)));
-  expect(inOrder(rows)).toEqual(rows.toSorted(byStart));
+  const wanted = rows.toSorted(byStart);
+  expect(inOrder(rows).findIndex((one, at) => one !== wanted[at])).toBe(-1);
 });
