@@ -98,6 +98,20 @@ export const dueSteps = async (tx: Db, now: Date, most: number): Promise<Campaig
     .limit(most)
     .for('update', { skipLocked: true })) as CampaignStep[];
 
+/** The steps of a campaign, locked until the transaction ends: whoever moves a campaign begins with this. */
+export const lockSteps = async (tx: Db, campaignId: string): Promise<void> =>
+  void (await tx.select().from(campaignStep).where(eq(campaignStep.campaignId, campaignId)).for('update'));
+
+const carrying = (orgId: string) => sql`hashtextextended(${`campaign steps ${orgId}`}, 0)`;
+
+/** Says until the transaction ends that steps of the organization are being carried to compute. */
+export const beginCarrying = (tx: Db, orgId: string): Promise<unknown> =>
+  tx.execute(sql`select pg_advisory_xact_lock_shared(${carrying(orgId)})`);
+
+/** Waits until what was being carried for the organization is written down. */
+export const awaitCarrying = (tx: Db, orgId: string): Promise<unknown> =>
+  tx.execute(sql`select pg_advisory_xact_lock(${carrying(orgId)})`);
+
 /** Hourly temperatures of a station in [from, to), epoch milliseconds. */
 export async function temperaturesOf(tx: Db, station: string, from: number, to: number): Promise<HourlyTemperature[]> {
   const rows = await tx

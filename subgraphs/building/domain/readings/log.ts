@@ -1,9 +1,9 @@
 /** The rows of a log, gathered by meter: what counts is the set of them, not their order. */
 import { unitMismatch } from '../units.ts';
 import type { LineFault, MeterEvent, MeterFacts } from './event.ts';
+import { inOrder } from './in-order.ts';
 import type { Reading } from './reading.ts';
 import type { RegisterReading, Replacement } from './registers.ts';
-import { byStart } from './verdicts.ts';
 
 export interface RejectedEvent extends LineFault {
   readonly line: number;
@@ -96,7 +96,7 @@ function settle(meter: Collecting, rejected: RejectedEvent[]): MeterRows & { rea
   const distinct = Array.from(meter.units, ([unit, held]) => ({
     unit,
     lines: held.lines,
-    intervals: withoutRepeats(held.intervals.sort(byStart)),
+    intervals: withoutRepeats(inOrder(held.intervals)),
     registers: withoutRepeats(held.registers.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : Number(a.id > b.id)))),
   }));
   const unit = facts?.unit ?? commonUnit(distinct);
@@ -120,9 +120,15 @@ function settle(meter: Collecting, rejected: RejectedEvent[]): MeterRows & { rea
 const withoutRepeats = <Row extends { readonly id: string }>(rows: readonly Row[]): Row[] =>
   rows.filter((row, at) => at === 0 || row.id !== rows[at - 1]!.id);
 
+const factsText = ({ digits, maxRatePerHour, unit }: MeterFacts): string => `${digits} ${maxRatePerHour} ${unit}`;
+
+/** Of what two logs say of a meter, that which holds: as within one log, whatever their order. */
+export const settledFacts = (a: MeterFacts | null, b: MeterFacts | null): MeterFacts | null =>
+  a === null || b === null ? (a ?? b) : factsText(a) <= factsText(b) ? a : b;
+
 /** What is said of the meter; where lines differ, the one whose text sorts first, so that the order does not matter. */
 function factsOf(told: Collecting['facts'], rejected: RejectedEvent[]): MeterFacts | null {
-  const texts = told.map(({ line, row }) => ({ line, row, text: `${row.digits} ${row.maxRatePerHour} ${row.unit}` }));
+  const texts = told.map(({ line, row }) => ({ line, row, text: factsText(row) }));
   const [chosen] = texts.toSorted((a, b) => (a.text < b.text ? -1 : Number(a.text > b.text)));
   for (const { line, text } of texts)
     if (text !== chosen?.text)
