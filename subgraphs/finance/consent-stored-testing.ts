@@ -2,7 +2,6 @@
 import type { Db } from '@yushu/db';
 import { authorization } from '@yushu/db/schema/finance';
 import { idOf, type Viewer } from '@yushu/kit';
-import { eq } from 'drizzle-orm';
 import { tellingHub } from './consent-world-testing.ts';
 import { CATEGORIES, type Category, PURPOSES, type Purpose } from './domain/authorization.ts';
 import { FEATURE_SOURCES } from './domain/feature.ts';
@@ -63,12 +62,7 @@ export async function storedWorld() {
       tx,
       snapshots.map((snapshot) => scoreOf(snapshot, room.clock.now())),
     );
-    for (const fate of ['SUSPENDED', 'REVOKED', 'EXPIRED'] as const)
-      for (const grant of GRANTS.filter((each) => each.fate === fate))
-        await tx
-          .update(authorization)
-          .set({ state: fate })
-          .where(eq(authorization.id, idOfGrant(grant)));
+    for (const fate of ['SUSPENDED', 'REVOKED', 'EXPIRED'] as const) await come(tx, fate);
   });
   room.clock.advance(60_000);
   return { ...room, snapshots, ...oracle() };
@@ -77,6 +71,12 @@ export async function storedWorld() {
 export type StoredWorld = Awaited<ReturnType<typeof storedWorld>>;
 
 const idOfGrant = ({ orgId, grantee }: Grant): string => idOf('auth', `${orgId} ${grantee}`);
+
+/** Authorizations that have come into this state. */
+function come(tx: Db, fate: Fate): Promise<unknown> {
+  const ids = GRANTS.filter((each) => each.fate === fate).map((grant) => `'${idOfGrant(grant)}'`);
+  return tx.execute(`update finance.authorization set state = '${fate}' where id in (${ids.join(', ')})`);
+}
 
 /** As if each had agreed one by one, and had said how many people it employs. */
 async function agree(tx: Db, now: number): Promise<void> {
