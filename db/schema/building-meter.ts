@@ -59,6 +59,8 @@ export const meter = buildingSchema.table(
     state: text('state').notNull(),
     suspectReason: text('suspect_reason'),
     replacedById: text('replaced_by_id'),
+    /** The longest interval among its readings: how far before a moment a row that reaches over it can start. */
+    longestReadingMs: bigint('longest_reading_ms', { mode: 'number' }).notNull().default(0),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [
@@ -146,6 +148,46 @@ export const meterAnomaly = buildingSchema.table(
     wordOf('meter_anomaly_reason', t.reason, ['STUCK', 'SPIKE', 'GAP', 'NEGATIVE', 'CLOCK_SKEW']),
     tenantPolicy('meter_anomaly'),
   ],
+);
+
+/** What counters of replayed logs showed, and their replacements, as received: intervals are worked out from all of them. */
+export const register = buildingSchema.table(
+  'register',
+  {
+    orgId: tenant(),
+    meterId: text('meter_id').notNull(),
+    at: epochMs('at_ms').notNull(),
+    id: bytes('id').notNull(),
+    /** Millionths: what the counter showed; of a replacement, what the old one showed last. */
+    value: bigint('value', { mode: 'bigint' }).notNull(),
+    /** What the new counter showed first; null where nothing was replaced. */
+    opening: bigint('opening', { mode: 'bigint' }),
+    /** Null of a replacement, which is of the meter's unit. */
+    unit: text('unit'),
+    recordedAt: epochMs('recorded_ms').notNull(),
+    /** Why it gives no use, and the row that it does not agree with; null of those that count. */
+    fault: text('fault'),
+    other: bytes('other'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.meterId, t.at, t.id] }),
+    wordOf('register_fault', t.fault, ['NEGATIVE', 'OVERLAPPING_READINGS']),
+    tenantPolicy('register'),
+  ],
+);
+
+/** What logs said of their meters' counters; the first statement by its text holds, as within one log. */
+export const registerFacts = buildingSchema.table(
+  'register_facts',
+  {
+    orgId: tenant(),
+    meterId: text('meter_id').notNull(),
+    unit: text('unit').notNull(),
+    digits: smallint('digits'),
+    /** Millionths of the unit. */
+    maxRatePerHour: bigint('max_rate_per_hour', { mode: 'bigint' }),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.meterId] }), tenantPolicy('register_facts')],
 );
 
 /** Sums of ACTIVE rows by local day, hour or month. */

@@ -6,7 +6,7 @@ import { activeOf, judgeRows } from '../domain/readings/replay.ts';
 import { type Rollup, rollupsOf } from '../domain/readings/rollup.ts';
 import { byStart } from '../domain/readings/verdicts.ts';
 import { type Calendar, calendarOf } from '../domain/time/calendar.ts';
-import { type Extent, widened } from '../store/extents.ts';
+import { type Extent, rememberLongest, widened } from '../store/extents.ts';
 import { insertReadings, lockMeters, readingsWithin, type StoredReading, updateVerdicts } from '../store/readings.ts';
 import { replaceDays } from '../store/usage.ts';
 
@@ -39,6 +39,7 @@ export async function applyReadings(
   const known = await readingsWithin(tx, orgId, around);
   const judged = judgeTogether(known, rows, meters, touched);
   await insertReadings(tx, orgId, judged.added);
+  await rememberLongest(tx, orgId, rows);
   await updateVerdicts(tx, orgId, judged.changed);
   await replaceDays(tx, orgId, touched, judged.days);
   const addedTo = new Map<string, number>();

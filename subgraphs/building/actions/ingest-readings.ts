@@ -76,10 +76,19 @@ async function onceFor(
   const scope = `${viewer.orgId ?? viewer.id}:${name}`;
   const done = await db.transaction(async (tx) => {
     await enterAsViewer(tx, viewer);
-    return onceIn(tx, { scope, key: input.idempotencyKey, request: input, clock }, work);
+    return onceIn(tx, { scope, key: input.idempotencyKey, request: sentText(input), clock }, work);
   });
   return done.ok ? done.value : done;
 }
+
+/** What a batch says, as text that differs when any row differs: thousands of objects would be walked through otherwise. */
+const sentText = ({ rows, allOrNothing }: ReadingBatch): string =>
+  JSON.stringify([
+    allOrNothing,
+    ...rows.map(({ meterId, start, end, value, unit, quality, channel, revision, recordedAt }) => [
+      ...[meterId, start.getTime(), end.getTime(), value, unit, quality, channel, revision, recordedAt.getTime()],
+    ]),
+  ]);
 
 /** Within this file alone: what undoes a batch that was all or nothing. */
 class Undone extends Error {

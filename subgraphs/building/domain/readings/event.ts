@@ -131,9 +131,21 @@ const shown = (value: unknown): string => String(JSON.stringify(value) ?? 'absen
 // The bar divides the fields of what is hashed: within one it could make two rows look alike.
 const WORD = /^[^|\p{Cc}]{1,120}$/u;
 
+/** Words that were found good, each kept once: a log says the same few again and again. */
+const good = new Map<string, string>();
+const MOST_KEPT = 10_000;
+
 function word(fields: Fields, name: string): string {
   const value = fields[name];
-  if (typeof value === 'string' && WORD.test(value)) return value;
+  if (typeof value === 'string') {
+    const known = good.get(value);
+    if (known !== undefined) return known;
+    if (WORD.test(value)) {
+      if (good.size >= MOST_KEPT) good.clear();
+      good.set(value, value);
+      return value;
+    }
+  }
   throw new BadLine('MALFORMED_LINE', `${name} ${shown(value)} is no text of 1 to 120 characters without '|'.`);
 }
 
