@@ -1,10 +1,12 @@
 /** Buildings, their meters, what the meters told, and the weather around them. */
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
   date,
   index,
   integer,
+  jsonb,
   numeric,
   primaryKey,
   smallint,
@@ -101,6 +103,50 @@ export const reading = buildingSchema.table(
     primaryKey({ columns: [t.orgId, t.meterId, t.start, t.id] }),
     wordOf('reading_state', t.state, ['ACTIVE', 'SUPERSEDED', 'QUARANTINED']),
     tenantPolicy('reading'),
+  ],
+);
+
+/** Rows that could not be taken, as they were sent, with the reason: nothing received is deleted. */
+export const rejectedReading = buildingSchema.table(
+  'rejected_reading',
+  {
+    orgId: tenant(),
+    meterId: text('meter_id').notNull(),
+    /** SHA-256 of the row as it was sent: sent again it is one row. */
+    id: text('id').notNull(),
+    start: epochMs('start_ms').notNull(),
+    end: epochMs('end_ms').notNull(),
+    code: text('code').notNull(),
+    message: text('message').notNull(),
+    raw: jsonb('raw').notNull(),
+    receivedAt: moment('received_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.meterId, t.id] }),
+    index('rejected_reading_time').on(t.meterId, t.receivedAt),
+    // Few are below zero, and only those are asked for by time.
+    index('rejected_reading_negative').on(t.meterId, t.start).where(sql`code = 'NEGATIVE_VALUE'`),
+    tenantPolicy('rejected_reading'),
+  ],
+);
+
+/** What is wrong in a meter's rows now; a correction takes it away. */
+export const meterAnomaly = buildingSchema.table(
+  'meter_anomaly',
+  {
+    orgId: tenant(),
+    meterId: text('meter_id').notNull(),
+    channel: text('channel').notNull(),
+    reason: text('reason').notNull(),
+    from: epochMs('from_ms').notNull(),
+    to: epochMs('to_ms').notNull(),
+    message: text('message').notNull(),
+    foundAt: moment('found_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.meterId, t.channel, t.reason, t.from] }),
+    wordOf('meter_anomaly_reason', t.reason, ['STUCK', 'SPIKE', 'GAP', 'NEGATIVE', 'CLOCK_SKEW']),
+    tenantPolicy('meter_anomaly'),
   ],
 );
 

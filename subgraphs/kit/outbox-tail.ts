@@ -186,15 +186,21 @@ class Tail {
     return this.#db.select().from(outbox).where(gt(outbox.seq, seq)).orderBy(asc(outbox.seq)).limit(PAGE);
   }
 
-  /** Where the sequence stands, and only after that which transactions are open: those that drew a number are among them. */
+  /**
+   * Where the sequence stands, and only after that which transactions are open and which id the next one will get. A
+   * snapshot's xmax will not do for that: open transactions behind the last that ended have ids from it on. `age` counts
+   * from the next id.
+   */
   async #state(): Promise<{ drawn: number; oldest: bigint; horizon: bigint }> {
     const sequence = await this.#db.execute<{ drawn: string }>(
       sql`select case when is_called then last_value else 0 end as drawn from kit.outbox_seq_seq`,
     );
-    const { rows } = await this.#db.execute<{ oldest: string; horizon: string }>(
-      sql`select pg_snapshot_xmin(s)::text as oldest, pg_snapshot_xmax(s)::text as horizon from pg_current_snapshot() s`,
+    const { rows } = await this.#db.execute<{ oldest: string; newest: string; ahead: number }>(
+      sql`select pg_snapshot_xmin(s)::text as oldest, pg_snapshot_xmax(s)::text as newest,
+        age(pg_snapshot_xmax(s)::xid) as ahead from pg_current_snapshot() s`,
     );
-    const { oldest = '0', horizon = '0' } = rows[0] ?? {};
-    return { drawn: Number(sequence.rows[0]?.drawn ?? 0), oldest: BigInt(oldest), horizon: BigInt(horizon) };
+    const { oldest = '0', newest = '0', ahead = 0 } = rows[0] ?? {};
+    const horizon = BigInt(newest) + BigInt(ahead);
+    return { drawn: Number(sequence.rows[0]?.drawn ?? 0), oldest: BigInt(oldest), horizon };
   }
 }

@@ -1,7 +1,7 @@
 import { mutation } from '@yushu/kit';
 import { ingestReadings } from '../actions/ingest-readings.ts';
 import { kit } from './builder.ts';
-import { UnitMismatch } from './errors.ts';
+import { ClockSkew, OverlappingReadings, UnitMismatch } from './errors.ts';
 import { batchSuccess, ReadingRowInput, ReadingSeriesInput, validBatch } from './reading-batch.ts';
 
 mutation(kit, 'ingestReadings', {
@@ -15,9 +15,17 @@ mutation(kit, 'ingestReadings', {
       description: 'Rows; at most 5000 with those of series. 区间行，合计至多 5000。',
     }),
     series: t.field({ type: [ReadingSeriesInput], description: 'Series of intervals of one length. 等间隔序列。' }),
+    allOrNothing: t.boolean({
+      description: 'One row that would not count, or of a wrong clock, refuses the batch. 有一行不计入即整批拒收。',
+    }),
   }),
   valid: validBatch,
   success: batchSuccess('IngestReadings', 'The readings are taken. 读数已接收。'),
-  errors: [kit.errors.NotFound, kit.errors.IdempotencyConflict, kit.errors.IdempotencyInProgress, UnitMismatch],
+  errors: [
+    kit.errors.NotFound,
+    kit.errors.IdempotencyConflict,
+    kit.errors.IdempotencyInProgress,
+    ...[OverlappingReadings, ClockSkew, UnitMismatch],
+  ],
   run: ingestReadings,
 });

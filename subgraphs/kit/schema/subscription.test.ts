@@ -138,6 +138,18 @@ describe('a room’s subscription', () => {
     await listener.stop();
   });
 
+  it('loses nothing of the newest transaction while it is open', async () => {
+    const listener = await begun('subscription { news { n } }');
+    await database.app.db.transaction(async (tx) => {
+      await publish(tx, { source: 'probe', type: TYPE, subject: 'org_1', data: { n: 12 } });
+      // Several looks at the outbox, and nothing that ends between them.
+      await new Promise((resolve) => setTimeout(resolve, 400));
+    });
+    await tell(13);
+    await expect.poll(() => listener.numbers().slice(-2), { timeout: 5_000 }).toEqual([12, 13]);
+    await listener.stop();
+  });
+
   it('is not held up by a number that was drawn and never used', async () => {
     const listener = await begun('subscription { news { n } }');
     await database.app.db
