@@ -38,4 +38,14 @@ describe('a log in a file', () => {
     expect(log.rejected).toMatchObject([{ line: 3, code: 'MALFORMED_LINE' }]);
     expect(log.rows).toBe(2);
   });
+
+  it('numbers lines on from file to file, whether the last of one has an end or not', () => {
+    const [first, second] = [join(folder, 'first.ndjson'), join(folder, 'second.ndjson')];
+    for (const end of ['', '\n']) {
+      writeFileSync(first, `${lines[0]}\n{${end}`);
+      writeFileSync(second, `${lines[1]}\n\n[]${end}`);
+      const { log } = readEvents([first, second], null);
+      expect(log.rejected.map(({ line }) => line)).toEqual([2, 5]);
+    }
+  });
 });

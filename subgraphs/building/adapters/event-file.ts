@@ -61,7 +61,8 @@ function* linesOf(file: string, hash: Hash): Generator<string> {
     rest = lines.pop()!;
     yield* lines;
   }
-  yield rest + decoder.end();
+  const last = rest + decoder.end();
+  if (last !== '') yield last;
 }
 
 /** The bytes of a file, unpacked. A piece is good until the next is asked for. Throws INPUT_UNREADABLE. */
