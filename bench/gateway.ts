@@ -44,8 +44,15 @@ interface Loaded {
   p99: number;
 }
 
-async function measure(program: Program, workload: Workload, round: number, folder: string): Promise<Measured> {
+async function measure(
+  program: Program,
+  workload: Workload,
+  round: number,
+  folder: string,
+  refresh: Laid['refresh'],
+): Promise<Measured> {
   const { query, connections } = workload;
+  await refresh(query);
   const files = [join(folder, query), join(folder, `${query}.json`)] as const;
   const load = async (seconds: number) =>
     (await runOnce(1, join(here, 'load.ts'), [
@@ -63,11 +70,12 @@ async function rounds(
   gateways: readonly Program[],
   workloads: readonly Workload[],
   folder: string,
+  { refresh }: Laid,
 ): Promise<Measured[]> {
   const all: Measured[] = [];
   for (let round = 1; round <= Number(flags.rounds); round++) {
     for (const workload of workloads) {
-      for (const each of gateways) all.push(await measure(each, workload, round, folder));
+      for (const each of gateways) all.push(await measure(each, workload, round, folder, refresh));
     }
   }
   return all;
@@ -75,6 +83,7 @@ async function rounds(
 
 interface Laid extends Bed {
   queries: string[];
+  refresh(query: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -86,7 +95,7 @@ async function standIn(folder: string): Promise<Laid> {
     writeFileSync(join(folder, `${query}.json`), await referenceAnswer(readQuery(query)));
   }
   const rooms = await startProgram('rooms', 1, join(here, 'rooms.ts'), []);
-  return { ...standInBed(rooms.url, folder), queries, stop: async () => rooms.stop() };
+  return { ...standInBed(rooms.url, folder), queries, refresh: async () => {}, stop: async () => rooms.stop() };
 }
 
 async function bench(): Promise<void> {
@@ -98,7 +107,7 @@ async function bench(): Promise<void> {
     bed = await (flags.queries === 'hub' ? hubBed(folder) : standIn(folder));
     programs.push(...(await startContestants(flags.gateways.split(','), bed, missing)));
     const workloads = workloadsOf(bed.queries);
-    const all = await rounds(programs, workloads, folder);
+    const all = await rounds(programs, workloads, folder, bed);
     for (const workload of workloads) {
       const { query, connections } = workload;
       const mine = all.filter((each) => each.query === query && each.connections === connections);

@@ -10,6 +10,8 @@ import { type Program, startProgram } from './programs.ts';
 export interface HubBed extends Bed {
   /** Names of the operations; `folder` holds the body of each, and its right answer as <name>.json. */
   queries: string[];
+  /** Writes the right answer of now: what hubs measure changes by the minute. */
+  refresh(query: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -36,12 +38,14 @@ export async function hubBed(folder: string): Promise<HubBed> {
       sdl.replaceAll(ADDRESS, (_, name) => `@join__graph(name: "${name}", url: "${signing.url}/${name}")`),
     );
     const operations = await hubOperations(hub.url);
-    const answers = await settledAnswers(hub.url, operations);
-    operations.forEach(({ name, body }, nth) => {
-      writeFileSync(join(folder, name), body);
-      writeFileSync(join(folder, `${name}.json`), answers[nth] ?? '');
-    });
-    return { base: null, supergraph, queries: operations.map(({ name }) => name), stop };
+    await settled(hub.url, operations);
+    for (const { name, body } of operations) writeFileSync(join(folder, name), body);
+    const bodies = new Map(operations.map(({ name, body }) => [name, body]));
+    const refresh = async (query: string) => {
+      const answer = await ask(hub.url, bodies.get(query) ?? '');
+      writeFileSync(join(folder, `${query}.json`), JSON.stringify(answer));
+    };
+    return { base: null, supergraph, queries: [...bodies.keys()], refresh, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -52,14 +56,17 @@ export async function hubBed(folder: string): Promise<HubBed> {
 const SETTLED_WITHIN_MS = 60_000;
 const BETWEEN_MS = 6_000;
 
-/** The answers once they no longer change. */
-async function settledAnswers(url: string, operations: readonly HubOperation[]): Promise<string[]> {
-  const askAll = () => Promise.all(operations.map(async ({ body }) => JSON.stringify(await ask(url, body))));
+/** Resolves once the answers no longer change. */
+async function settled(url: string, operations: readonly HubOperation[]): Promise<void> {
+  const askAll = async () => {
+    const answers: unknown[] = [];
+    // What a hub that is still warming up cannot answer in time is asked again.
+    for (const { body } of operations) answers.push(await ask(url, body).catch(() => performance.now()));
+    return JSON.stringify(answers);
+  };
   const until = performance.now() + SETTLED_WITHIN_MS;
-  for (let before = await askAll(); ; ) {
+  for (let [before, now] = ['', await askAll()]; now !== before && performance.now() < until; ) {
     await setTimeout(BETWEEN_MS);
-    const now = await askAll();
-    if (now.join() === before.join() || performance.now() > until) return now;
-    before = now;
+    [before, now] = [now, await askAll()];
   }
 }

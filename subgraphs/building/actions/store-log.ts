@@ -1,6 +1,5 @@
 /** A log of readings, brought into the store: its rows join those that are there, and all are judged together. */
 import type { Db } from '@yushu/db';
-import type { SQL } from 'drizzle-orm';
 import { type MeterLog, type MeterRows, settledFacts } from '../domain/readings/log.ts';
 import type { Reading } from '../domain/readings/reading.ts';
 import { type JudgedMeter, judgedMeter, outcomeOf, type ReplayOutcome, replay } from '../domain/readings/replay.ts';
@@ -131,7 +130,7 @@ class RowWriter {
   }
 
   /** A statement is sent each time somebody awaits it: here it is awaited once. */
-  async #execute(statement: SQL): Promise<void> {
+  async #execute(statement: ReturnType<typeof readingsInsert>): Promise<void> {
     await this.#tx.execute(statement);
   }
 }

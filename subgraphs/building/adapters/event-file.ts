@@ -1,7 +1,6 @@
 /** Logs of readings as files: one JSON object a line, plain or packed (.gz). */
-import { createHash, type Hash } from 'node:crypto';
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import { StringDecoder } from 'node:string_decoder';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { CommandFault } from '@yushu/kit';
 import { parseEvent } from '../domain/readings/event.ts';
@@ -23,8 +22,9 @@ export function readEvents(files: readonly string[], asOf: number | null): Event
   const hashes: string[] = [];
   let [line, good] = [0, 0];
   for (const file of files) {
-    const hash = createHash('sha256');
-    for (const text of linesOf(file, hash)) {
+    const bytes = bytesOf(file);
+    hashes.push(createHash('sha256').update(bytes).digest('hex'));
+    for (const text of linesOf(bytes)) {
       line++;
       if (text.trim() === '') continue;
       const parsed = parseEvent(text);
@@ -34,7 +34,6 @@ export function readEvents(files: readonly string[], asOf: number | null): Event
         good++;
       }
     }
-    hashes.push(hash.digest('hex'));
   }
   if (good === 0) throw emptyInput(files, rejected);
   const log = builder.log();
@@ -47,44 +46,25 @@ function emptyInput(files: readonly string[], rejected: readonly RejectedEvent[]
   return new CommandFault('EMPTY_INPUT', `${files.join(', ')} has no line that can be used${reason}`);
 }
 
-/** How much is read at once: text of this length is cheap to forget. */
-const PIECE = 1 << 16;
-
-/** Lines of a file, whose bytes `hash` takes; a log may be longer than memory likes and than the longest text. */
-function* linesOf(file: string, hash: Hash): Generator<string> {
-  // A piece may end within a character or a line.
-  const decoder = new StringDecoder('utf8');
-  let rest = '';
-  for (const piece of piecesOf(file)) {
-    hash.update(piece);
-    const lines = (rest + decoder.write(piece)).split('\n');
-    rest = lines.pop()!;
-    yield* lines;
-  }
-  yield rest + decoder.end();
-}
-
-/** The bytes of a file, unpacked. A piece is good until the next is asked for. Throws INPUT_UNREADABLE. */
-function* piecesOf(file: string): Generator<Buffer> {
-  let handle: number | undefined;
+function bytesOf(file: string): Buffer {
   try {
-    if (file === '-' || file.endsWith('.gz')) {
-      const bytes = readFileSync(file === '-' ? 0 : file);
-      yield* cut(file.endsWith('.gz') ? gunzipSync(bytes) : bytes);
-      return;
-    }
-    handle = openSync(file, 'r');
-    const piece = Buffer.allocUnsafe(PIECE);
-    for (let length = readSync(handle, piece); length > 0; length = readSync(handle, piece))
-      yield piece.subarray(0, length);
+    const bytes = readFileSync(file === '-' ? 0 : file);
+    return file.endsWith('.gz') ? gunzipSync(bytes) : bytes;
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? 'unreadable';
     throw new CommandFault('INPUT_UNREADABLE', `${file} cannot be read (${reason}).`);
-  } finally {
-    if (handle !== undefined) closeSync(handle);
   }
 }
 
-function* cut(bytes: Buffer): Generator<Buffer> {
-  for (let from = 0; from < bytes.length; from += PIECE) yield bytes.subarray(from, from + PIECE);
+/** How much is made into text at once: a log may be longer than the longest text. */
+const PIECE = 1 << 20;
+
+/** Lines out of bytes. A piece ends with a line, so that no character is cut in two. */
+function* linesOf(bytes: Buffer): Generator<string> {
+  for (let from = 0; from < bytes.length; ) {
+    const next = bytes.indexOf(10, Math.min(bytes.length, from + PIECE));
+    const to = next < 0 ? bytes.length : next;
+    yield* bytes.toString('utf8', from, to).split('\n');
+    from = to + 1;
+  }
 }

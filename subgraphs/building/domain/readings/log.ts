@@ -1,9 +1,9 @@
 /** The rows of a log, gathered by meter: what counts is the set of them, not their order. */
 import { unitMismatch } from '../units.ts';
 import type { LineFault, MeterEvent, MeterFacts } from './event.ts';
-import { inOrder } from './in-order.ts';
 import type { Reading } from './reading.ts';
 import type { RegisterReading, Replacement } from './registers.ts';
+import { byStart } from './verdicts.ts';
 
 export interface RejectedEvent extends LineFault {
   readonly line: number;
@@ -96,7 +96,7 @@ function settle(meter: Collecting, rejected: RejectedEvent[]): MeterRows & { rea
   const distinct = Array.from(meter.units, ([unit, held]) => ({
     unit,
     lines: held.lines,
-    intervals: withoutRepeats(inOrder(held.intervals)),
+    intervals: withoutRepeats(held.intervals.sort(byStart)),
     registers: withoutRepeats(held.registers.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : Number(a.id > b.id)))),
   }));
   const unit = facts?.unit ?? commonUnit(distinct);

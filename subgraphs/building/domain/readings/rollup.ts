@@ -30,30 +30,20 @@ interface Bucket {
 export function rollupsOf(rows: readonly Reading[], granularity: Granularity, calendar: Calendar): Rollup[] {
   const buckets = new Map<number, Bucket>();
   const boundsOf = { hour: hourBounds, day: dayBounds, month: monthBounds }[granularity](calendar);
-  let last = null as Bucket | null;
   const add = (start: number, end: number, value: bigint) => {
     const [from, to] = boundsOf(start);
-    last = buckets.get(from) ?? null;
-    if (last) {
-      last.value += value;
-      last.coveredMs += end - start;
-    } else {
-      last = { start: from, end: to, value, coveredMs: end - start };
-      buckets.set(from, last);
-    }
+    const held = buckets.get(from);
+    if (held) {
+      held.value += value;
+      held.coveredMs += end - start;
+    } else buckets.set(from, { start: from, end: to, value, coveredMs: end - start });
   };
   // A month is the sum of its days, and a day of its hours: each row is divided by days first.
-  const days = dayBounds(calendar);
   const finer = granularity === 'hour' ? hourBounds(calendar) : null;
-  // Most rows lie in the bucket of the row before, where no division is needed.
-  for (const row of rows)
-    if (last && row.start >= last.start && row.end <= last.end) {
-      last.value += row.value;
-      last.coveredMs += row.end - row.start;
-    } else
-      divide(row, days, (from, to, part) =>
-        finer ? divide({ start: from, end: to, value: part }, finer, add) : add(from, to, part),
-      );
+  for (const { start, end, value } of rows)
+    divide({ start, end, value }, dayBounds(calendar), (from, to, part) =>
+      finer ? divide({ start: from, end: to, value: part }, finer, add) : add(from, to, part),
+    );
   const [first] = rows;
   const { meter, channel, unit } = first ?? { meter: '', channel: '', unit: '' };
   return Array.from(buckets.values(), (bucket) => ({ meter, channel, unit, ...bucket })).sort(
