@@ -1,7 +1,8 @@
 /**
  * G3: what the features cost that a gateway in earnest has on. The same gateway twice over the same rooms: bare, and with
- * a key that is looked up and authorized, calls of rooms that are signed, limits, metrics, and one request in a hundred
- * traced. Cost and rate limits are not there yet: add each by its option in FEATURES.
+ * a key that is looked up and authorized, calls of rooms that are signed, rates of requests and budgets of cost, the cost
+ * of each operation estimated, bounded and counted again in the answer, metrics, and one request in a hundred traced.
+ * Limits of size are on in both: they are never off.
  * `npm run bench -- gateway-features [--rounds 5] [--seconds 2] [--queries heavy,small]`
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -30,11 +31,15 @@ const folder = mkdtempSync(join(tmpdir(), 'yushu-bench-features-'));
 const collector = createServer((request, response) => void request.resume().on('end', () => response.end('{}')));
 await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
 
+const WIDE = { capacity: 1e9, perMinute: 1e9 };
 const FEATURES = {
   keys: [
     { sha256: hashKey(KEY), viewer: { id: 'key:bench', kind: 'OPERATOR', orgId: null, scopes: ['a:read', 'b:read'] } },
   ],
   secret: 'a-secret-of-this-bench',
+  // So wide that nothing is refused.
+  rates: { requests: { keys: WIDE }, cost: { keys: WIDE } },
+  cost: { maxCost: 1_000_000, listSize: 10, report: 'asked' },
   watched: {
     host: '127.0.0.1',
     metricsPort: await freePort(9_464),

@@ -39,15 +39,18 @@ function crash({ response, requestId }: Exchange, { log }: ServerParts, error: u
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   log({ event: 'fault', requestId, service: 'gateway', kind: 'CRASHED', detail });
   if (response.headersSent) response.destroy();
-  else sendFault(response, httpFault(500, 'INTERNAL_ERROR', 'Something went wrong here.'), requestId);
+  else {
+    response.setHeader('x-request-id', requestId);
+    sendFault(response, httpFault(500, 'INTERNAL_ERROR', 'Something went wrong here.'), requestId);
+  }
 }
 
 async function handle(exchange: Exchange, parts: ServerParts): Promise<void> {
   const { request, response, url, requestId } = exchange;
+  if (url.pathname === '/graphql') return graphql(exchange, parts);
+  response.setHeader('x-request-id', requestId);
   const reading = request.method === 'GET' || request.method === 'HEAD';
   switch (url.pathname) {
-    case '/graphql':
-      return graphql(exchange, parts);
     case '/lab':
       return reading ? sendLab(response) : sendFault(response, notAllowed(['GET']), requestId);
     case '/health':

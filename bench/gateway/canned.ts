@@ -5,9 +5,13 @@ import type { Transport } from '../../gateway/transport/transport.ts';
 
 export const ROOM_NAMES = ['accounts', 'inventory', 'products', 'reviews'] as const;
 
+/** Transports to the rooms at `base`, by room. */
+export const remoteRooms = (base: string): Record<string, Transport> =>
+  Object.fromEntries(ROOM_NAMES.map((name) => [name, httpTransport({ url: `${base}/${name}` })]));
+
 /** Transports by room. What is asked for the first time goes to the rooms at `base`, and is known from then on. */
 export function cannedRooms(base: string): Record<string, Transport> {
-  return Object.fromEntries(ROOM_NAMES.map((name) => [name, canned(httpTransport({ url: `${base}/${name}` }))]));
+  return Object.fromEntries(Object.entries(remoteRooms(base)).map(([name, room]) => [name, canned(room)]));
 }
 
 function canned(room: Transport): Transport {

@@ -21,20 +21,28 @@ const PEERS: Record<string, [string, string[]]> = {
 };
 export const CONTESTANTS = [...Object.keys(OURS), ...Object.keys(PEERS)];
 
-/** Starts `names` over the rooms at `base`; says in `missing` which could not be started, and why. */
-export async function startContestants(
-  names: readonly string[],
-  base: string,
-  folder: string,
-  missing: string[],
-): Promise<Program[]> {
+/** What stands behind the gateways. */
+export interface Bed {
+  /** Where the stand-in rooms are; null where others are, of which the floor knows nothing. */
+  base: string | null;
+  /** A file. */
+  supergraph: string;
+}
+
+/** The stand-in rooms at `base`; their supergraph is written to `folder`. */
+export function standInBed(base: string, folder: string): Bed {
   const supergraph = join(folder, 'supergraph.graphql');
   writeFileSync(supergraph, supergraphAt(base));
+  return { base, supergraph };
+}
+
+/** Starts `names` over `bed`; says in `missing` which could not be started, and why. */
+export async function startContestants(names: readonly string[], bed: Bed, missing: string[]): Promise<Program[]> {
   const failed = names.some((name) => name in PEERS) ? installPeers() : null;
   const programs: Program[] = [];
   for (const name of names) {
     try {
-      programs.push(await startOne(name, base, supergraph, failed));
+      programs.push(await startOne(name, bed, failed));
     } catch (error) {
       missing.push(`${name}: ${error instanceof Error ? error.message.slice(0, 300) : error}`);
     }
@@ -42,8 +50,9 @@ export async function startContestants(
   return programs;
 }
 
-function startOne(name: string, base: string, supergraph: string, failed: string | null): Promise<Program> {
-  const ours = OURS[name]?.(base);
+function startOne(name: string, { base, supergraph }: Bed, failed: string | null): Promise<Program> {
+  if (name === 'floor' && base === null) throw new Error('replays the calls of the stand-in rooms alone');
+  const ours = OURS[name]?.(base ?? supergraph);
   if (ours) return startProgram(name, 0, join(here, ours[0]), ours[1]);
   const peer = PEERS[name];
   if (!peer) throw new Error(`there is none; there are: ${CONTESTANTS.join(', ')}`);

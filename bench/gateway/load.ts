@@ -1,7 +1,7 @@
 /**
  * Load over raw sockets: one request after the other on each of `connections`, for some seconds. Every answer is checked
  * by its length, and the first of each connection by its text. Prints figures as JSON.
- * `node load.ts <url> <query> <connections> <seconds> <right answer> [key]`; query and right answer are names of files.
+ * `node load.ts <url> <query> <connections> <seconds> <right answer> [key]`; query (or whole body) and right answer are names of files.
  */
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -10,7 +10,9 @@ import { isDeepStrictEqual } from 'node:util';
 const [target = '', queryFile = '', connectionsText = '', secondsText = '', answerFile = '', key] =
   process.argv.slice(2);
 const { hostname, port, pathname } = new URL(target);
-const body = JSON.stringify({ query: readFileSync(queryFile, 'utf8') });
+const asked = readFileSync(queryFile, 'utf8');
+// What begins as JSON is a whole body; no query begins so.
+const body = asked.startsWith('{"') ? asked : JSON.stringify({ query: asked });
 const right = JSON.parse(readFileSync(answerFile, 'utf8')) as unknown;
 const head = `POST ${pathname} HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json\r\naccept: application/json\r\n${key ? `x-api-key: ${key}\r\n` : ''}content-length: ${Buffer.byteLength(body)}\r\n\r\n`;
 const request = Buffer.from(head + body);

@@ -5,18 +5,22 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Pool } from 'undici';
 import { createEngine } from '../../gateway/engine/engine.ts';
 import { httpTransport } from '../../gateway/transport/http.ts';
-import { post } from '../../gateway/transport/post.ts';
+import { RoomPool } from '../../gateway/transport/http1/pool.ts';
+import { Heard } from '../../gateway/transport/http1/posted.ts';
+import { fieldLines, headTo } from '../../gateway/transport/http1/request-head.ts';
 import type { Transport } from '../../gateway/transport/transport.ts';
 import { readQuery, supergraphAt } from './workload.ts';
 
 const base = process.argv[2] ?? '';
-const pool = new Pool(base, { connections: 64 });
+const pool = new RoomPool(new URL(base), 64);
 // Nobody waits too long here.
 const calm = { aborted: false, addEventListener() {}, removeEventListener() {} };
-const headers = { 'content-type': 'application/json', accept: 'application/json' };
+const fields = fieldLines({ 'content-type': 'application/json', accept: 'application/json' });
+
+const ROOMS = ['accounts', 'inventory', 'products', 'reviews'];
+const heads = Object.fromEntries(ROOMS.map((room) => [room, headTo(new URL(`${base}/${room}`)) + fields]));
 
 interface Call {
   room: string;
@@ -39,8 +43,7 @@ async function record(query: string): Promise<Call[]> {
       },
     };
   };
-  const names = ['accounts', 'inventory', 'products', 'reviews'];
-  const transports = Object.fromEntries(names.map((name) => [name, recording(name)]));
+  const transports = Object.fromEntries(ROOMS.map((name) => [name, recording(name)]));
   const engine = createEngine({ supergraphSdl: supergraphAt(base), transports });
   const viewer = { id: 'anonymous', kind: 'ANONYMOUS', orgId: null, scopes: [] } as const;
   await engine.execute({ query, viewer, contract: 'operator', requestId: 'recording' });
@@ -49,8 +52,8 @@ async function record(query: string): Promise<Call[]> {
 }
 
 async function ask({ room, body }: Call): Promise<Row> {
-  const posted = await post(pool, { path: `/${room}`, headers, body, maxAnswerBytes: 1 << 24 }, calm);
-  if ('kind' in posted) throw new Error(posted.detail);
+  const posted = await pool.post({ head: heads[room] ?? '', body, maxAnswerBytes: 1 << 24 }, calm);
+  if (!(posted instanceof Heard)) throw new Error(posted.detail);
   return (JSON.parse(posted.text) as { data: Row }).data;
 }
 

@@ -9,6 +9,7 @@ import { keptText } from '../settings.ts';
 /** What the first operator may do: everything that a room asks a scope for today. */
 const OPERATOR_SCOPES = [
   'agents:write',
+  'building:certify',
   'building:write',
   'compute:submit',
   'compute:write',

@@ -1765,6 +1765,17 @@ export type SampleScore = {
   reasons: Array<SampleReason>;
   /** The score. 总分。 */
   score: Scalars['Decimal']['output'];
+  /** The same figures by the model version that the hub holds. 同一组指标由枢纽存储的模型版本评分。 */
+  stored?: Maybe<StoredModelScore>;
+};
+
+/** Why a score is not better. 评分偏低的原因。 */
+export type ScoreReason = {
+  __typename?: 'ScoreReason';
+  /** The code of the model. 原因码。 */
+  code: Scalars['String']['output'];
+  /** Points short of the best. 与最优相差的分数。 */
+  points: Scalars['Float']['output'];
 };
 
 /** A sector of the 4311 system. 产业。 */
@@ -1910,6 +1921,27 @@ export type Sparsity =
   | 'DENSE'
   /** They are: about twice the dense figure. 稀疏，约为稠密的两倍。 */
   | 'SPARSE';
+
+/** A sample scored by a model version that the hub holds. 由枢纽中存储的模型版本给出的样本评分。 */
+export type StoredModelScore = {
+  __typename?: 'StoredModelScore';
+  /** Probability of default by the model, 0–1. 违约概率。 */
+  badShare?: Maybe<Scalars['Decimal']['output']>;
+  /** It is the champion, and no other has taken its place. 是否仍为冠军模型。 */
+  champion: Scalars['Boolean']['output'];
+  /** Whose it is. 所属机构。 */
+  institution?: Maybe<FinanceInstitution>;
+  /** SHA-256 of its file. 模型文件散列。 */
+  modelHash: Scalars['String']['output'];
+  /** For which product. 产品。 */
+  product?: Maybe<FinanceProduct>;
+  /** At most four, the weightiest first. 原因码，至多四个。 */
+  reasons: Array<ScoreReason>;
+  /** The score. 总分。 */
+  score: Scalars['Decimal']['output'];
+  /** Its number. 版本号。 */
+  versionNumber: Scalars['Int']['output'];
+};
 
 /** Input of submitMatchRequest. submitMatchRequest 的输入。 */
 export type SubmitMatchRequestInput = {

@@ -1,10 +1,12 @@
 /** Buildings, their meters, what the meters told, and the weather around them. */
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
   date,
   index,
   integer,
+  jsonb,
   numeric,
   primaryKey,
   smallint,
@@ -57,6 +59,8 @@ export const meter = buildingSchema.table(
     state: text('state').notNull(),
     suspectReason: text('suspect_reason'),
     replacedById: text('replaced_by_id'),
+    /** The longest interval among its readings: how far before a moment a row that reaches over it can start. */
+    longestReadingMs: bigint('longest_reading_ms', { mode: 'number' }).notNull().default(0),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [
@@ -100,6 +104,90 @@ export const reading = buildingSchema.table(
     wordOf('reading_state', t.state, ['ACTIVE', 'SUPERSEDED', 'QUARANTINED']),
     tenantPolicy('reading'),
   ],
+);
+
+/** Rows that could not be taken, as they were sent, with the reason: nothing received is deleted. */
+export const rejectedReading = buildingSchema.table(
+  'rejected_reading',
+  {
+    orgId: tenant(),
+    meterId: text('meter_id').notNull(),
+    /** SHA-256 of the row as it was sent: sent again it is one row. */
+    id: text('id').notNull(),
+    start: epochMs('start_ms').notNull(),
+    end: epochMs('end_ms').notNull(),
+    code: text('code').notNull(),
+    message: text('message').notNull(),
+    raw: jsonb('raw').notNull(),
+    receivedAt: moment('received_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.meterId, t.id] }),
+    index('rejected_reading_time').on(t.meterId, t.receivedAt),
+    // Few are below zero, and only those are asked for by time.
+    index('rejected_reading_negative').on(t.meterId, t.start).where(sql`code = 'NEGATIVE_VALUE'`),
+    tenantPolicy('rejected_reading'),
+  ],
+);
+
+/** What is wrong in a meter's rows now; a correction takes it away. */
+export const meterAnomaly = buildingSchema.table(
+  'meter_anomaly',
+  {
+    orgId: tenant(),
+    meterId: text('meter_id').notNull(),
+    channel: text('channel').notNull(),
+    reason: text('reason').notNull(),
+    from: epochMs('from_ms').notNull(),
+    to: epochMs('to_ms').notNull(),
+    message: text('message').notNull(),
+    foundAt: moment('found_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.meterId, t.channel, t.reason, t.from] }),
+    wordOf('meter_anomaly_reason', t.reason, ['STUCK', 'SPIKE', 'GAP', 'NEGATIVE', 'CLOCK_SKEW']),
+    tenantPolicy('meter_anomaly'),
+  ],
+);
+
+/** What counters of replayed logs showed, and their replacements, as received: intervals are worked out from all of them. */
+export const register = buildingSchema.table(
+  'register',
+  {
+    orgId: tenant(),
+    meterId: text('meter_id').notNull(),
+    at: epochMs('at_ms').notNull(),
+    id: bytes('id').notNull(),
+    /** Millionths: what the counter showed; of a replacement, what the old one showed last. */
+    value: bigint('value', { mode: 'bigint' }).notNull(),
+    /** What the new counter showed first; null where nothing was replaced. */
+    opening: bigint('opening', { mode: 'bigint' }),
+    /** Null of a replacement, which is of the meter's unit. */
+    unit: text('unit'),
+    recordedAt: epochMs('recorded_ms').notNull(),
+    /** Why it gives no use, and the row that it does not agree with; null of those that count. */
+    fault: text('fault'),
+    other: bytes('other'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.meterId, t.at, t.id] }),
+    wordOf('register_fault', t.fault, ['NEGATIVE', 'OVERLAPPING_READINGS']),
+    tenantPolicy('register'),
+  ],
+);
+
+/** What logs said of their meters' counters; the first statement by its text holds, as within one log. */
+export const registerFacts = buildingSchema.table(
+  'register_facts',
+  {
+    orgId: tenant(),
+    meterId: text('meter_id').notNull(),
+    unit: text('unit').notNull(),
+    digits: smallint('digits'),
+    /** Millionths of the unit. */
+    maxRatePerHour: bigint('max_rate_per_hour', { mode: 'bigint' }),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.meterId] }), tenantPolicy('register_facts')],
 );
 
 /** Sums of ACTIVE rows by local day, hour or month. */

@@ -80,6 +80,8 @@ export const ratingAssessment = buildingSchema.table(
     /** The assessment as `yushu building rate` takes it. */
     assessment: jsonb('assessment').notNull(),
     result: jsonb('result'),
+    /** The certificate that holds, as an operator recorded it; null before. */
+    certificate: jsonb('certificate'),
     changedAt: moment('changed_at').notNull(),
   },
   (t) => [

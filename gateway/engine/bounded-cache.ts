@@ -1,16 +1,23 @@
-/** A cache that forgets the least recently used entry once its entries weigh more than `limit` bytes. */
+/** A cache that forgets the least recently used entries once they weigh more than `limit` bytes, or are more than `most`. */
 export class BoundedCache<V> {
   #entries = new Map<string, { value: V; bytes: number }>();
   #limit: number;
+  #most: number;
   #bytes = 0;
 
-  constructor(limit: number) {
+  constructor(limit: number, most = Number.POSITIVE_INFINITY) {
     this.#limit = limit;
+    this.#most = most;
   }
 
   /** What is held now, in the caller's own estimate of bytes. */
   get bytes(): number {
     return this.#bytes;
+  }
+
+  /** What the entry was said to weigh; undefined when it is not held. */
+  bytesOf(key: string): number | undefined {
+    return this.#entries.get(key)?.bytes;
   }
 
   get(key: string): V | undefined {
@@ -28,7 +35,7 @@ export class BoundedCache<V> {
     this.#entries.set(key, { value, bytes });
     this.#bytes += bytes;
     for (const oldest of this.#entries.keys()) {
-      if (this.#bytes <= this.#limit) return;
+      if (this.#bytes <= this.#limit && this.#entries.size <= this.#most) return;
       this.delete(oldest);
     }
   }

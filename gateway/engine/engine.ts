@@ -1,99 +1,16 @@
 /** The engine: a supergraph and ways to its rooms in, answers out. It knows nothing of HTTP. */
-import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getVariableValues, parse } from 'graphql';
-import { type Clock, systemClock, type Viewer } from '../kit.ts';
-import { createGateKeeper, holding, missingPolicies, refusals } from '../policy/authorize.ts';
-import { LIMITS, type Limits } from '../policy/limits.ts';
-import { Deadline } from '../transport/deadline.ts';
-import type { Transport } from '../transport/transport.ts';
-import { answerInParts, type PartMaking } from './defer-run.ts';
-import { type GatewayError, NullCoverage, toResponseError } from './errors.ts';
-import { lay, runStep } from './execute.ts';
-import { introspect } from './introspect.ts';
+import { type GraphQLSchema, parse } from 'graphql';
+import { createGateKeeper, holding, missingPolicies } from '../policy/authorize.ts';
+import { LIMITS } from '../policy/limits.ts';
 import { keyNamesOf } from './key-aliases.ts';
-import type { Entity } from './merge.ts';
-import { createPrepare, type PreparedOperation, type Variant } from './operation.ts';
+import { createPrepare, type PreparedOperation } from './operation.ts';
 import { Pace } from './pace.ts';
-import type { LaterPart } from './part-stream.ts';
 import { createPlanner } from './plan.ts';
-import { blanksAnswer, project } from './projection.ts';
-import type { RoomFaultReport, Run } from './run.ts';
-import { openStream, type StreamEvent, type StreamMaking } from './subscribe.ts';
+import type { ContractName, EngineAnswer, EngineOptions, EngineRequest } from './request.ts';
+import { executePrepared, refused } from './run-prepared.ts';
 import { publicSchema, readSupergraph, type Supergraph } from './supergraph.ts';
 
-/** `public`, `partner`, `operator`, or a name that the operator of a gateway chose. */
-export type ContractName = string;
-
-export interface EngineOptions {
-  supergraphSdl: string;
-  /** By the subgraph's name in the supergraph. */
-  transports: Record<string, Transport>;
-  /** Supergraph SDL by contract: null hides everything. Without contracts every viewer sees the whole. */
-  contracts?: Readonly<Record<ContractName, string | null>>;
-  /** Bytes that prepared operations may hold. */
-  cacheBytes?: number;
-  /** What one operation may at most be; what is left out is as usual. */
-  limits?: Partial<Limits>;
-  /** Milliseconds for a whole operation. */
-  deadlineMs?: number;
-  clock?: Clock;
-  /** Called for every room that gave no usable answer; for logs. */
-  onFault?: (report: RoomFaultReport) => void;
-}
-
-export interface EngineRequest {
-  query: string;
-  variables?: Record<string, unknown> | null;
-  operationName?: string | null;
-  viewer: Viewer;
-  contract: ContractName;
-  requestId: string;
-  /** Asked by GET: mutations are refused. */
-  queriesOnly?: boolean;
-  /** Epoch milliseconds after which the asker no longer waits; never lengthens the engine's own deadline. */
-  deadline?: number;
-  /** W3C trace context that the calls of rooms belong to. */
-  traceparent?: string;
-  /** Headers of the asker that rooms may see. */
-  headers?: Readonly<Record<string, string>>;
-  /** Told of each room's answer. */
-  onRoomAnswer?: Run['onRoomAnswer'];
-  /** The viewer's scopes for these policies, where somebody else than his key knows them. */
-  grantPolicies?: (names: readonly string[]) => Promise<readonly string[]>;
-  /** The last word before rooms are asked: an error refuses. */
-  admit?: (prepared: AllowedOperation) => Promise<GatewayError | undefined>;
-  /** Stands between the engine and its rooms for this request. */
-  watchRooms?: (rooms: Rooms) => Rooms;
-  /** The asker reads answers that come in parts. */
-  inParts?: boolean;
-  /** The asker reads streams of events. */
-  streams?: boolean;
-  /** The cursor of the last event of a stream that the asker has seen. */
-  after?: string | null;
-}
-
-type Rooms = Run['transports'];
-
-/** An operation that was parsed, validated and authorized, with its variables. */
-export interface AllowedOperation extends Pick<PreparedOperation, 'kind' | 'document' | 'definition'> {
-  schema: GraphQLSchema;
-  /** The supergraph with its directives. */
-  supergraph: DocumentNode;
-  /** Coerced. */
-  variables: Entity;
-}
-
-export interface EngineAnswer {
-  /** `data` is absent when nothing was executed. */
-  result: ExecutionResult;
-  /** Calls of rooms that were made. */
-  calls: number;
-  /** Absent when it was refused before anybody knew. */
-  kind?: PreparedOperation['kind'];
-  /** What follows `result`, where it is the first part of several. */
-  later?: AsyncGenerator<LaterPart, void>;
-  /** The events of a subscription; `result` is then empty. */
-  events?: AsyncGenerator<StreamEvent, void>;
-}
+export type { AllowedOperation, ContractName, EngineAnswer, EngineOptions, EngineRequest } from './request.ts';
 
 export interface Engine {
   execute(request: EngineRequest): Promise<EngineAnswer>;
@@ -105,7 +22,6 @@ export interface Engine {
 }
 
 const CACHE_BYTES = 64 * 1024 * 1024;
-const DEADLINE_MS = 10_000;
 
 /** An engine over `supergraphSdl`. Throws when the SDL cannot be read: that is a bug of whoever composed it. */
 export function createEngine(options: EngineOptions): Engine {
@@ -134,7 +50,8 @@ export function createEngine(options: EngineOptions): Engine {
     schema: supergraph.schema,
     schemaOf: schemas,
     async execute(request) {
-      await pace.enter();
+      const turn = pace.enter();
+      if (turn) await turn;
       try {
         return await execute(request);
       } finally {
@@ -146,68 +63,6 @@ export function createEngine(options: EngineOptions): Engine {
     },
   };
 }
-
-interface Parts {
-  supergraph: Supergraph;
-  transports: ReadonlyMap<string, Transport>;
-  options: EngineOptions;
-}
-
-async function executePrepared(
-  operation: PreparedOperation,
-  schema: GraphQLSchema,
-  request: EngineRequest,
-  parts: Parts,
-): Promise<EngineAnswer> {
-  const faults = beforeRun(operation, request);
-  if (faults.length) return refused(faults, request);
-  const definitions = operation.definition.variableDefinitions ?? [];
-  const variables = getVariableValues(schema, definitions, request.variables ?? {}, { maxErrors: 20 });
-  if (variables.errors) return refused(variables.errors.map(inputFault), request);
-  const { kind, document, definition } = operation;
-  const { document: supergraph } = parts.supergraph;
-  const stopped = await request.admit?.({
-    kind,
-    document,
-    definition,
-    schema,
-    supergraph,
-    variables: variables.coerced,
-  });
-  if (stopped) return refused([stopped], request);
-  const variant = await operation.variant(variables.coerced);
-  if (!variant.ok) {
-    reportPlan(variant.error, parts.options, request.requestId);
-    return refused(variant.error, request);
-  }
-  if (operation.kind === 'subscription') {
-    const opened = await openStream(variant.value, streamMaking(request, variables.coerced, parts));
-    return { ...opened, kind };
-  }
-  const run = startRun(parts, request, variables.coerced);
-  if (!request.inParts || !variant.value.inParts) {
-    return runVariant(variant.value, schema, request, run).finally(() => run.signal.clear());
-  }
-  const planned = await variant.value.inParts();
-  if (planned.ok) return answerInParts(planned.value, run, partMaking(schema, request), () => run.signal.expire());
-  run.signal.clear();
-  reportPlan(planned.error, parts.options, request.requestId);
-  return refused(planned.error, request);
-}
-
-function streamMaking(request: EngineRequest, variables: Entity, parts: Parts): StreamMaking {
-  const startEvent = () => {
-    // Whoever opened the stream waits for all of it: its events have the engine's own deadline.
-    const run = startRun(parts, { ...request, deadline: undefined }, variables);
-    return { run, end: () => run.signal.clear() };
-  };
-  return { after: request.after ?? null, startRun: startEvent, format: (error) => formatted(error, request.requestId) };
-}
-
-const partMaking = (schema: GraphQLSchema, { requestId, variables }: EngineRequest): PartMaking => ({
-  format: (error) => formatted(error, requestId),
-  introspect: (document) => introspect(schema, document, variables ?? {}),
-});
 
 /** The schema of each contract. One whose name is not known shows nothing. */
 function schemasOf(supergraph: Supergraph, contracts: EngineOptions['contracts']) {
@@ -222,68 +77,4 @@ async function withPolicies({ requirements }: PreparedOperation, request: Engine
   const missing = missingPolicies(requirements, request.viewer);
   const granted = missing.length ? ((await request.grantPolicies?.(missing)) ?? []) : [];
   return { ...request, viewer: holding(request.viewer, granted) };
-}
-
-function beforeRun(operation: PreparedOperation, { viewer, queriesOnly, streams }: EngineRequest): GatewayError[] {
-  if (queriesOnly && operation.kind === 'mutation') {
-    return [{ code: 'BAD_REQUEST', message: 'Mutations are sent by POST.' }];
-  }
-  if (operation.kind === 'subscription' && !streams) {
-    return [{ code: 'BAD_REQUEST', message: 'Subscriptions are answered over WebSocket or as text/event-stream.' }];
-  }
-  // Objects of variables are ordinary ones: such a name would reach their prototype.
-  if (operation.definition.variableDefinitions?.some((each) => each.variable.name.value.startsWith('__'))) {
-    return [{ code: 'BAD_USER_INPUT', message: 'Names of variables that begin with "__" are reserved.' }];
-  }
-  return refusals(operation.requirements, viewer);
-}
-
-const inputFault = ({ message }: { message: string }): GatewayError => ({ code: 'BAD_USER_INPUT', message });
-
-function refused(errors: readonly GatewayError[], { requestId }: EngineRequest): EngineAnswer {
-  return { result: { errors: errors.map((each) => formatted(each, requestId)) }, calls: 0 };
-}
-
-const formatted = (error: GatewayError, requestId: string) =>
-  toResponseError(error, requestId) as NonNullable<ExecutionResult['errors']>[number];
-
-function startRun({ supergraph, transports, options }: Parts, request: EngineRequest, variables: Entity): Run {
-  const { viewer, requestId, traceparent, deadline = Number.POSITIVE_INFINITY } = request;
-  const startedAt = (options.clock ?? systemClock).now();
-  const left = Math.max(1, Math.min(options.deadlineMs ?? DEADLINE_MS, deadline - startedAt));
-  return {
-    supergraph,
-    transports: request.watchRooms ? request.watchRooms(transports) : transports,
-    claims: { viewer, requestId, deadline: startedAt + left, traceparent },
-    startedAt,
-    signal: new Deadline(left),
-    variables,
-    data: {},
-    errors: [],
-    coverage: new NullCoverage(),
-    calls: 0,
-    onFault: options.onFault ?? (() => {}),
-    headers: request.headers,
-    onRoomAnswer: request.onRoomAnswer,
-  };
-}
-
-function reportPlan(errors: readonly GatewayError[], { onFault }: EngineOptions, requestId: string): void {
-  for (const { detail = '' } of errors) onFault?.({ service: 'planner', kind: 'PLAN_FAILED', detail, requestId });
-}
-
-async function runVariant(
-  { steps, shape, introspection }: Variant,
-  schema: GraphQLSchema,
-  request: EngineRequest,
-  run: Run,
-): Promise<EngineAnswer> {
-  if (introspection) lay(run, introspect(schema, introspection, request.variables ?? {}));
-  for (const { key, step } of steps) {
-    if (step) await runStep(step, run);
-    if (key !== null && blanksAnswer(shape, key, run.data, run)) break;
-  }
-  const data = project(shape, run.data, run);
-  const errors = run.errors.map((each) => formatted(each, request.requestId));
-  return { result: errors.length ? { errors, data } : { data }, calls: run.calls };
 }

@@ -1,42 +1,31 @@
 /** From the text of an operation to something that can be run: parsed, limited, validated, authorized, planned; kept. */
 import {
   type DocumentNode,
-  GraphQLError,
   type GraphQLObjectType,
   type GraphQLSchema,
-  getOperationAST,
   Kind,
   type OperationDefinitionNode,
-  type OperationTypeNode,
-  parse,
-  specifiedRules,
-  validate,
   visit,
 } from 'graphql';
 import { err, ok, type Result } from '../kit.ts';
 import type { GateKeeper, Requirement } from '../policy/authorize.ts';
-import { checkLimits, type Limits } from '../policy/limits.ts';
-import { MAX_TEXT_NESTING, nestsTooDeep } from '../policy/nesting.ts';
-import { ambiguousKeys } from './ambiguous-keys.ts';
-import { BoundedCache } from './bounded-cache.ts';
+import type { Limits } from '../policy/limits.ts';
+
 import { isDefer, namesDefer, takeApart, undeferred } from './defer.ts';
 import { type DeferredUnitPlan, planUnit } from './defer-plan.ts';
-import { DeferRule } from './defer-rule.ts';
 import { fragmentsOf, isSwitch, splitOperation } from './document.ts';
 import type { GatewayError } from './errors.ts';
 import { shieldAliases } from './key-aliases.ts';
 import { type Entity, own } from './merge.ts';
 import type { Planner, Step } from './plan.ts';
-import { ReservedAliasRule } from './reserved-alias.ts';
+import { ProvenCache } from './proven-cache.ts';
+import { checkText, type ReadOperation, readOperation } from './read-operation.ts';
 import { revealTypes } from './reveal-types.ts';
 import { once, type ShapeField, shapeOf } from './shape.ts';
 import type { TypeRelations } from './supergraph.ts';
 import { allowTwins } from './twins.ts';
 
-export interface PreparedOperation {
-  kind: `${OperationTypeNode}`;
-  document: DocumentNode;
-  definition: OperationDefinitionNode;
+export interface PreparedOperation extends ReadOperation {
   /** What the viewer must hold, field by field. */
   requirements: Requirement[];
   /** What to do under these (coerced) variables, which decide @skip and @include. */
@@ -73,11 +62,16 @@ export type Prepare = (
 // One for every setting of the variables in @skip and @include, as long as they are few.
 const VARIANTS_KEPT = 16;
 
-/** A `prepare` that keeps what it made, within `cacheBytes`, and makes the same operation only once at a time. */
+const LONG_TEXT = 16_000;
+
+/** A `prepare` that keeps what it made twice, within `cacheBytes`, and makes the same operation only once at a time. */
 export function createPrepare(preparation: Preparation): Prepare {
-  const cache = new BoundedCache<PreparedOperation>(preparation.cacheBytes);
+  const cache = new ProvenCache<PreparedOperation>(preparation.cacheBytes);
   const making = new Map<string, ReturnType<Prepare>>();
   return async (schema, contract, query, operationName) => {
+    // To look up a text of half a megabyte costs more than to see that it is none of those that are kept.
+    const short = query.length > LONG_TEXT ? checkText(query, preparation.limits) : ok(undefined);
+    if (!short.ok) return short;
     const key = `${contract}\n${operationName ?? ''}\n${query}`;
     const kept = cache.get(key);
     if (kept) return ok(kept);
@@ -185,62 +179,6 @@ function variants(document: DocumentNode, makeOne: (switches: Entity) => MadeVar
     return made;
   };
 }
-
-interface ReadOperation {
-  document: DocumentNode;
-  definition: OperationDefinitionNode;
-  kind: `${OperationTypeNode}`;
-}
-
-/** Everything that can be refused without a plan. Limits come before validation, whose cost they bound. */
-function readOperation(
-  schema: GraphQLSchema,
-  query: string,
-  operationName: string | undefined,
-  limits: Limits,
-): Result<ReadOperation, GatewayError[]> {
-  if (nestsTooDeep(query)) {
-    return err([
-      { code: 'OPERATION_LIMIT_EXCEEDED', message: `The text nests more than ${MAX_TEXT_NESTING} brackets.` },
-    ]);
-  }
-  const parsed = parseBounded(query, limits.maxTokens);
-  if (!parsed.ok) return parsed;
-  const document = parsed.value;
-  const limited = checkLimits(document, limits);
-  if (!limited.ok) return err([limited.error]);
-  const faults = validate(schema, document, [...specifiedRules, ReservedAliasRule, DeferRule], { maxErrors: 20 });
-  if (faults.length) return err(faults.map((fault) => syntaxFault('GRAPHQL_VALIDATION_FAILED', fault)));
-  const definition = getOperationAST(document, operationName);
-  if (!definition) return err([{ code: 'BAD_USER_INPUT', message: unknownOperation(operationName) }]);
-  // graphql-js lets a mutation pass where the schema has none.
-  if (!schema.getRootType(definition.operation)) {
-    return err([{ code: 'GRAPHQL_VALIDATION_FAILED', message: `This graph has no ${definition.operation}.` }]);
-  }
-  const ambiguous = ambiguousKeys(schema, document, definition);
-  return ambiguous.length ? err(ambiguous) : ok({ document, definition, kind: definition.operation });
-}
-
-function parseBounded(query: string, maxTokens: number): Result<DocumentNode, GatewayError[]> {
-  try {
-    return ok(parse(query, { maxTokens }));
-  } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    const tooLong = error.message.includes(`${maxTokens} tokens`);
-    return err([syntaxFault(tooLong ? 'OPERATION_LIMIT_EXCEEDED' : 'GRAPHQL_PARSE_FAILED', error)]);
-  }
-}
-
-const syntaxFault = (code: GatewayError['code'], { message, locations }: GraphQLError): GatewayError => ({
-  code,
-  message,
-  locations,
-});
-
-const unknownOperation = (name: string | undefined) =>
-  name === undefined
-    ? 'The document has several operations: say which by operationName.'
-    : `The document has no operation named "${name}".`;
 
 /** The variables that stand in @skip, @include and @defer. */
 function switchesOf(document: DocumentNode): string[] {

@@ -15,6 +15,7 @@ export interface Increment {
 export interface LaterPart {
   incremental?: Increment[];
   hasNext: boolean;
+  extensions?: Record<string, unknown>;
 }
 
 /** Parts in the order in which they are ready; what is ready together goes together. */

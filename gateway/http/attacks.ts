@@ -61,6 +61,7 @@ const documents: Attack[] = [
   asked('a list of 100,000 in the text', `{ items(ids: [${'1 '.repeat(100_000)}]) { id } }`, LIMIT),
   asked('a nest of lists in the text', `{ items(ids: ${'['.repeat(1_900)}${']'.repeat(1_900)}) { id } }`, LIMIT),
   asked('10,000 directives', `{ items { id ${'@skip(if: false) '.repeat(10_000)} } }`, LIMIT),
+  asked('200,000 comments', `${'#\n'.repeat(200_000)}{ items { id } }`, LIMIT),
   asked('600 directives', `{ items { id ${'@skip(if: false) '.repeat(600)} } }`, LIMIT),
   asked(
     'introspection within itself',

@@ -44,12 +44,11 @@ export const SILENT: Log = () => {};
 const REQUEST_ID = /^[\w.:-]{1,128}$/;
 const TRACEPARENT = /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/;
 
-/** Opens an exchange: takes over or makes a request id, and logs one line when the answer is out. */
+/** Opens an exchange: takes over or makes a request id (no header says it yet), and logs one line when the answer is out. */
 export function openExchange(request: IncomingMessage, response: ServerResponse, log: Log): Exchange {
   const started = performance.now();
   const given = request.headers['x-request-id'];
   const requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : `req_${randomUUID()}`;
-  response.setHeader('x-request-id', requestId);
   const url = readUrl(request.url);
   const noted: Partial<RequestLine> = {};
   if (log === SILENT) return { request, response, url, requestId, noted };

@@ -6,8 +6,8 @@ import { err, ok, type Result } from '../kit.ts';
 import { completeAnswer, firstRefusal, grantedPolicies, type Hooks, watchedRooms } from '../plugins/hooks.ts';
 import type { AnswerSeen, PluginRequest, Refusal } from '../plugins/plugin.ts';
 import { type Asker, type Credentials, readAsker } from '../policy/viewer.ts';
-import { type MediaType, mediaTypeFor, sendJson, sendText, statusOf } from './answer.ts';
-import { readBody } from './body.ts';
+import { type MediaType, mediaTypeFor, sendText, statusOf } from './answer.ts';
+import { isReadOut, readBody } from './body.ts';
 import type { Exchange } from './exchange.ts';
 import { type HttpFault, httpFault, notAllowed } from './fault.ts';
 import { acceptsParts, sendParts } from './multipart.ts';
@@ -44,7 +44,7 @@ export interface Asked {
 
 /** Answers `exchange`, whatever it is. */
 export async function graphql(exchange: Exchange, parts: GraphqlParts): Promise<void> {
-  const asked = open(exchange, parts);
+  const asked: Asked = { seen: new Seen(exchange, parts.trustProxy), prepared: null, refusal: null };
   const { accept } = exchange.request.headers;
   const mediaType = mediaTypeFor(accept) ?? (acceptsParts(accept) || acceptsEvents(accept) ? 'application/json' : null);
   const read = mediaType ? await readAsked(exchange, parts, asked) : err(notAcceptable());
@@ -52,17 +52,26 @@ export async function graphql(exchange: Exchange, parts: GraphqlParts): Promise<
   await run(exchange, parts, asked, read.value, mediaType ?? 'application/json');
 }
 
-function open({ request, requestId }: Exchange, { trustProxy }: GraphqlParts): Asked {
-  const seen = {
-    requestId,
-    method: request.method ?? '',
-    headers: request.headers,
-    get remoteAddress() {
-      return remoteAddress(request, trustProxy);
-    },
-    asker: null,
-  };
-  return { seen, prepared: null, refusal: null };
+/** What plugins see of a request. A class, for a getter in each object costs as much as what it is there to save. */
+class Seen implements PluginRequest {
+  readonly requestId: string;
+  readonly method: string;
+  readonly headers: PluginRequest['headers'];
+  asker: Asker | null = null;
+  readonly #request: Exchange['request'];
+  readonly #trustProxy: number;
+
+  constructor({ request, requestId }: Exchange, trustProxy: number) {
+    this.requestId = requestId;
+    this.method = request.method ?? '';
+    this.headers = request.headers;
+    this.#request = request;
+    this.#trustProxy = trustProxy;
+  }
+
+  get remoteAddress(): PluginRequest['remoteAddress'] {
+    return remoteAddress(this.#request, this.#trustProxy);
+  }
 }
 
 /** The operation, once everybody who may refuse it by its headers, its key or its hash has let it pass. */
@@ -108,9 +117,9 @@ async function run(
   const { status = statusOf(answered.result, mediaType), headers } = asked.refusal ?? {};
   const { result, calls, body } = answered;
   const all = { ...Object.fromEntries(answered.headers), ...headers };
-  const answer = { status, headers: all, result, calls, prepared: asked.prepared };
   const { later, events } = answered;
-  await send(exchange, hooks, asked, answer, { mediaType, body, later, events, streams });
+  const answer = { status, headers: all, result, later, calls, prepared: asked.prepared };
+  await send(exchange, hooks, asked, answer, { mediaType, body, events, streams });
 }
 
 /** The request with the plugins' places in it. */
@@ -131,14 +140,14 @@ export function hooked(request: EngineRequest, hooks: Hooks, asked: Asked): Engi
 
 async function refuse(
   exchange: Exchange,
-  { hooks }: GraphqlParts,
+  { hooks, bodyBytes }: GraphqlParts,
   asked: Asked,
   { error, status, headers = {} }: Refusal,
   mediaType: MediaType | null,
 ): Promise<void> {
   const { request, response, requestId } = exchange;
-  // What is left of a body that nobody reads would be taken for the next request.
-  if (!request.complete) response.setHeader('connection', 'close');
+  // What is left of a body is thrown away once this is out: not without end.
+  if (!request.complete && !isReadOut(request, bodyBytes)) response.setHeader('connection', 'close');
   const result = { errors: [toResponseError(error, requestId)] } as unknown as AnswerSeen['result'];
   const kind = mediaType ?? 'application/json';
   // A fault of HTTP is told in plain JSON: its status already says what it is.
@@ -153,11 +162,10 @@ async function refuse(
   await send(exchange, hooks, asked, answer, { mediaType: inPlain });
 }
 
-/** How an answer goes out: the JSON that it has already, or the parts that follow it. */
+/** How an answer goes out: the JSON that it has already, or the events of a stream. */
 interface Form {
   mediaType: MediaType;
   body?: string;
-  later?: Answered['later'];
   events?: Answered['events'];
   streams?: Streams;
 }
@@ -167,20 +175,23 @@ async function send(
   hooks: Hooks,
   { seen }: Asked,
   answer: AnswerSeen,
-  { mediaType, body, later, events, streams }: Form,
+  { mediaType, body, events, streams }: Form,
 ): Promise<void> {
-  const { request, response, noted } = exchange;
+  const { request, response, requestId, noted } = exchange;
   const before = answer.result;
   if (hooks.onAnswer.length) await completeAnswer(hooks, seen, answer);
-  const { status, headers, result } = answer;
+  const { status, headers, result, later } = answer;
   if (result.errors) noted.errors = result.errors.map((error) => String(error.extensions?.code));
   for (const name in headers) response.setHeader(name, headers[name] ?? '');
+  if (!events && !later && !(streams && readsEventsAlone(request))) {
+    const text = body !== undefined && result === before ? body : JSON.stringify(result);
+    return sendText(response, status, text, mediaType, requestId);
+  }
+  response.setHeader('x-request-id', requestId);
   if (events && streams && seen.asker)
     await sendStream(exchange, seen.asker.viewer, seen.remoteAddress, events, streams);
   else if (later) await sendParts(response, result, later);
-  else if (streams && readsEventsAlone(request)) await sendOneEvent(response, result);
-  else if (body !== undefined && result === before) sendText(response, status, body, mediaType);
-  else sendJson(response, status, result, mediaType);
+  else await sendOneEvent(response, result);
 }
 
 const notAcceptable = (): HttpFault =>

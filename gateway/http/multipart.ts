@@ -10,6 +10,8 @@ const TYPE = `multipart/mixed; boundary="${BOUNDARY}"; deferSpec=${SPEC}`;
 
 /** Whether a client that accepts this reads parts in the form that is sent. */
 export function acceptsParts(accept = ''): boolean {
+  // Asked of every request, and few are read to their end.
+  if (!/multipart/i.test(accept)) return false;
   return accept
     .toLowerCase()
     .split(',')

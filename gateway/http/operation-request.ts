@@ -26,6 +26,7 @@ const bad = (message: string) => err(httpFault(400, 'BAD_REQUEST', message));
  * GET carries queries alone, which change nothing.
  */
 export function checkContentType(headers: IncomingHttpHeaders): Result<void, HttpFault> {
+  if (headers['content-type'] === 'application/json') return ok(undefined);
   const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
   const charset = parameters.map((each) => each.trim()).find((each) => each.startsWith('charset='));
   const utf8 = !charset || /^charset="?utf-?8"?$/.test(charset);

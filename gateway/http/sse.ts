@@ -11,6 +11,7 @@ import type { Streams } from './streams.ts';
 
 /** Whether a client reads streams of events. */
 export const acceptsEvents = (accept = ''): boolean =>
+  /event-stream/i.test(accept) &&
   accept
     .toLowerCase()
     .split(',')

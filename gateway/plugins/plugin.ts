@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { GatewayError } from '../engine/errors.ts';
+import type { LaterPart } from '../engine/part-stream.ts';
 import type { OperationRequest } from '../http/operation-request.ts';
 import type { Viewer } from '../kit.ts';
 import type { RoomAnswer, RoomRequest } from '../transport/transport.ts';
@@ -44,6 +45,8 @@ export interface AnswerSeen {
   headers: Record<string, string | string[]>;
   /** `extensions` may be added; data and errors are as they are. */
   result: ExecutionResult;
+  /** What follows `result` where it is the first part of several; may be replaced by what passes each part on. */
+  later?: AsyncGenerator<LaterPart, void>;
   /** Calls of rooms. */
   readonly calls: number;
   /** The operation as it was asked, once there was one. */

@@ -46,6 +46,8 @@ export interface FieldCost {
 /** A selection: what it is on each kind of object that may stand there; object types that cost the same are one. */
 export interface SetCost {
   variants: readonly (readonly FieldCost[])[];
+  /** Of those, the fields that can cost anything; filled in by who counts answers. */
+  costly?: readonly (readonly FieldCost[])[];
 }
 
 interface Compiling {

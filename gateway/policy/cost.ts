@@ -71,7 +71,7 @@ function ofValue(set: SetCost, value: unknown, variables: Variables): number {
   if (typeof value !== 'object' || value === null) return 0;
   let most = 0;
   // Which variant this object is, it need not say: one that has just its keys; the dearest, if several have.
-  for (const fields of set.variants) {
+  for (const fields of costlyOf(set)) {
     let sum = 0;
     for (const field of fields) {
       const found = Object.hasOwn(value, field.key) ? (value as Record<string, unknown>)[field.key] : undefined;
@@ -82,12 +82,23 @@ function ofValue(set: SetCost, value: unknown, variables: Variables): number {
   return most;
 }
 
+/** The fields of a selection that can cost anything: the rest of an answer, which is most of it, is not walked. */
+function costlyOf(set: SetCost): NonNullable<SetCost['costly']> {
+  if (set.costly) return set.costly;
+  const costs = ({ unit, arguments: given, below }: FieldCost): boolean =>
+    unit !== 0 || given !== null || (below !== null && costlyOf(below).length > 0);
+  set.costly = set.variants.map((fields) => fields.filter(costs)).filter(({ length }) => length > 0);
+  return set.costly;
+}
+
 function ofFound(field: FieldCost, found: unknown, variables: Variables): number {
   return (field.arguments?.(variables) ?? 0) + ofItems(field, found, variables);
 }
 
 function ofItems(field: FieldCost, found: unknown, variables: Variables): number {
   if (found === null) return 0;
-  if (Array.isArray(found)) return found.reduce<number>((sum, each) => sum + ofItems(field, each, variables), 0);
-  return field.unit + (field.below ? ofValue(field.below, found, variables) : 0);
+  if (!Array.isArray(found)) return field.unit + (field.below ? ofValue(field.below, found, variables) : 0);
+  let sum = 0;
+  for (const each of found) sum += ofItems(field, each, variables);
+  return sum;
 }

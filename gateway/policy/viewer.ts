@@ -1,5 +1,5 @@
 /** From the headers of a request to who asks, and to the contract that this class of key may see. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ContractName } from '../engine/engine.ts';
 import type { GatewayError } from '../engine/errors.ts';
@@ -19,7 +19,7 @@ export interface KeyEntry {
 }
 
 /** SHA-256 of a key in lower-case hex. */
-export const hashKey = (key: string): string => createHash('sha256').update(key).digest('hex');
+export const hashKey = (key: string): string => hash('sha256', key);
 
 /** A store over entries held in memory. */
 export function keyStore(entries: readonly KeyEntry[]): KeyStore {

@@ -1,16 +1,22 @@
 /** A room's stream over HTTP: server-sent events, on a connection of its own, read only as fast as they are wanted. */
 import type { Dispatcher } from 'undici';
 import { mapStream } from '../kit.ts';
-import type { Post } from './post.ts';
 import { readAnswer } from './read-answer.ts';
 import { faulty, type RoomEvent, type RoomStream } from './transport.ts';
 
 /** Milliseconds without a sign of life (rooms give one every 12 seconds) after which a stream counts as broken. */
 const SILENCE_MS = 40_000;
 
-/** Opens the stream that `post` asks for; an answer that is no stream is read as one answer. */
-export async function openEvents(dispatcher: Dispatcher, post: Post): Promise<RoomStream> {
-  const { path, headers, body, maxAnswerBytes } = post;
+export interface Opening {
+  path: string;
+  headers: Record<string, string>;
+  body: string;
+  maxAnswerBytes: number;
+}
+
+/** Opens the stream that `opening` asks for; an answer that is no stream is read as one answer. */
+export async function openEvents(dispatcher: Dispatcher, opening: Opening): Promise<RoomStream> {
+  const { path, headers, body, maxAnswerBytes } = opening;
   const abort = new AbortController();
   try {
     const response = await dispatcher.request({

@@ -6,10 +6,12 @@ import { Breaker, type BreakerOptions } from './breaker.ts';
 import { Bulkhead } from './bulkhead.ts';
 import { Deadline, type StopSignal } from './deadline.ts';
 import { dedupe } from './dedupe.ts';
-import { openEvents } from './event-source.ts';
-import { type Post, post } from './post.ts';
+import { type Opening, openEvents } from './event-source.ts';
+import type { Message } from './http1/connection.ts';
+import { RoomPool } from './http1/pool.ts';
+import { Heard, type Posted } from './http1/posted.ts';
+import { fieldLines, headTo, isValue } from './http1/request-head.ts';
 import { readAnswer } from './read-answer.ts';
-import { withRetry } from './retry.ts';
 import { faulty, type RoomAnswer, type RoomFault, type RoomRequest, type Transport } from './transport.ts';
 
 export interface HttpTransportOptions {
@@ -47,45 +49,36 @@ const ILL: ReadonlySet<RoomFault> = new Set(['REFUSED', 'TIMEOUT', 'BAD_STATUS',
 export function httpTransport(given: HttpTransportOptions): Transport {
   const options = { ...DEFAULTS, ...withoutUndefined(given) };
   const { deadlineMs, clock } = options;
-  const { origin, pathname, search } = new URL(options.url);
-  const path = pathname + search;
-  // One call's silence is bounded by its own deadline: the pool's timers are only a backstop.
-  const timers = { headersTimeout: 2 * deadlineMs, bodyTimeout: 2 * deadlineMs, connectTimeout: deadlineMs };
-  const pool = new Pool(origin, { connections: options.concurrency, ...timers });
+  const url = new URL(options.url);
+  const pool = new RoomPool(url, options.concurrency);
   const breaker = new Breaker(options.breaker);
   const bulkhead = new Bulkhead(options.concurrency, options.queue);
+  const messageOf = messagesTo(url, options);
 
   const send = async (request: RoomRequest, signal: StopSignal): Promise<RoomAnswer> => {
-    const message = messageOf(request, path, options);
-    const attempt = () => post(pool, message, signal);
-    const posted = await withRetry(attempt, request.repeatable ?? false, signal);
-    if ('kind' in posted) return faulty(posted.kind, posted.detail);
-    const answer = readAnswer(posted.text, posted.status);
-    answer.headers = posted.headers;
-    return answer;
-  };
-  const admitted = async (request: RoomRequest, signal: StopSignal): Promise<RoomAnswer> => {
-    const turn = bulkhead.enter(signal);
-    const entry = typeof turn === 'string' ? turn : await turn;
-    if (entry === 'FULL') return faulty('OVERLOADED', `more than ${options.queue} calls wait`);
-    if (entry === 'ABORTED') return faulty('TIMEOUT', 'the deadline passed before its turn');
-    try {
-      return await send(request, signal);
-    } finally {
-      bulkhead.leave();
-    }
+    const message = messageOf(request);
+    if (!message) return faulty('REFUSED', 'a header that may not be sent');
+    let posted = await pool.post(message, signal);
+    if (isUnheard(posted) && request.repeatable && !signal.aborted) posted = await pool.post(message, signal);
+    return posted instanceof Heard ? answerOf(posted) : faulty(posted.kind, posted.detail);
   };
   const execute: Transport['execute'] = async (request, signal) => {
     if (!breaker.admits(performance.now())) return faulty('LEFT_ALONE', 'it failed too often just now');
     const left = Math.max(1, Math.min(deadlineMs, request.claims.deadline - clock.now()));
     const deadline = new Deadline(left, signal);
-    const answer = await admitted(request, deadline);
-    deadline.clear();
-    // Whoever had less time than the room has says nothing about the room by not waiting.
-    tell(breaker, answer, signal.aborted || left < deadlineMs);
-    return answer;
+    const turn = bulkhead.enter(deadline);
+    const entry = typeof turn === 'string' ? turn : await turn;
+    try {
+      const answer = entry === 'IN' ? await send(request, deadline) : notAdmitted(entry, options.queue);
+      // Whoever had less time than the room has says nothing about the room by not waiting.
+      tell(breaker, answer, signal.aborted || left < deadlineMs);
+      return answer;
+    } finally {
+      if (entry === 'IN') bulkhead.leave();
+      deadline.clear();
+    }
   };
-  const { subscribe, destroy } = streamsOf(new Pool(origin, { connections: null, ...timers }), path, options);
+  const { subscribe, destroy } = streamsTo(url, options);
   const transport: Transport = {
     execute,
     subscribe,
@@ -95,13 +88,38 @@ export function httpTransport(given: HttpTransportOptions): Transport {
   return options.dedupe ? dedupe(transport) : transport;
 }
 
+const notAdmitted = (entry: 'FULL' | 'ABORTED', queue: number): RoomAnswer =>
+  entry === 'FULL'
+    ? faulty('OVERLOADED', `more than ${queue} calls wait`)
+    : faulty('TIMEOUT', 'the deadline passed before its turn');
+
 /** Streams stand outside the pool and the bulkhead of calls: one that waits for events keeps nobody from asking. */
-function streamsOf(pool: Pool, path: string, options: Sending) {
+function streamsTo({ origin, pathname, search }: URL, options: Sending & { deadlineMs: number }) {
+  const { deadlineMs, maxAnswerBytes } = options;
+  const pool = new Pool(origin, { connections: null, headersTimeout: 2 * deadlineMs, connectTimeout: deadlineMs });
+  const path = pathname + search;
   const subscribe: NonNullable<Transport['subscribe']> = (request, after) => {
-    const extensions = after === null ? undefined : { resume: after };
-    return openEvents(pool, messageOf(request, path, options, extensions));
+    const body = bodyOf(request, after === null ? undefined : { resume: after });
+    const opening: Opening = { path, headers: fieldsOf(request, body, options), body, maxAnswerBytes };
+    return openEvents(pool, opening);
   };
   return { subscribe, destroy: () => pool.destroy() };
+}
+
+/** Nothing was heard, and the fault is the connection's: what changes nothing may be sent once more. */
+const isUnheard = (posted: Posted): boolean => !(posted instanceof Heard) && posted.unheard;
+
+/** The answer with its headers, which are seldom asked for: by a getter of its own, so that a copy of it has them too. */
+function answerOf(heard: Heard): RoomAnswer {
+  const { data, errors, fault } = readAnswer(heard.text, heard.status);
+  if (fault) return { data, errors, fault, headers: heard.headers };
+  return {
+    data,
+    errors,
+    get headers() {
+      return heard.headers;
+    },
+  };
 }
 
 function tell(breaker: Breaker, { fault }: RoomAnswer, hurried: boolean): void {
@@ -112,18 +130,33 @@ function tell(breaker: Breaker, { fault }: RoomAnswer, hurried: boolean): void {
 
 type Sending = Pick<HttpTransportOptions, 'secret'> & { maxAnswerBytes: number; clock: Clock };
 
-function messageOf(request: RoomRequest, path: string, options: Sending, extensions?: object): Post {
-  const { claims } = request;
-  const body = extensions ? bodyOf(request, extensions) : (request.body ?? bodyOf(request));
-  const signature = options.secret ? sign(options.secret, claims, body, options.clock.now()) : undefined;
-  const headers = {
-    ...request.headers,
-    'content-type': 'application/json',
-    accept: 'application/graphql-response+json, application/json;q=0.9',
-    'x-request-id': claims.requestId,
-    ...signature,
+const CONTENT_TYPE = 'application/json';
+const ACCEPT = 'application/graphql-response+json, application/json;q=0.9';
+
+/** Makes requests ready to be sent; undefined when one has a header that no request may have. */
+function messagesTo(url: URL, options: Sending): (request: RoomRequest) => Message | undefined {
+  const { secret, maxAnswerBytes } = options;
+  const line = headTo(url);
+  const usual = `${line}content-type: ${CONTENT_TYPE}\r\naccept: ${ACCEPT}\r\nx-request-id: `;
+  return (request) => {
+    const body = request.body ?? bodyOf(request);
+    const { requestId } = request.claims;
+    if (!request.headers && !secret && isValue(requestId)) {
+      return { head: `${usual}${requestId}\r\n`, body, maxAnswerBytes };
+    }
+    const fields = fieldLines(fieldsOf(request, body, options));
+    return fields === undefined ? undefined : { head: line + fields, body, maxAnswerBytes };
   };
-  return { path, headers, body, maxAnswerBytes: options.maxAnswerBytes };
+}
+
+function fieldsOf({ claims, headers }: RoomRequest, body: string, { secret, clock }: Sending): Record<string, string> {
+  return {
+    ...headers,
+    'content-type': CONTENT_TYPE,
+    accept: ACCEPT,
+    'x-request-id': claims.requestId,
+    ...(secret ? sign(secret, claims, body, clock.now()) : undefined),
+  };
 }
 
 const bodyOf = ({ query, variables, operationName }: RoomRequest, extensions?: object): string =>

@@ -20,8 +20,13 @@ describe('the schema of building', () => {
 
   it('asks for a scope wherever something is changed, and shows visitors nothing of a tenant', () => {
     const mutations = /type Mutation \{[\s\S]*?\n\}/.exec(building.sdl)?.[0] ?? '';
-    expect(mutations.match(/Input!/g)).toHaveLength(14);
-    expect(mutations.match(/@requiresScopes\(scopes: \[\["building:write"\]\]\)/g)).toHaveLength(14);
+    expect(mutations.match(/Input!/g)).toHaveLength(18);
+    expect(mutations.match(/@requiresScopes\(scopes: \[\["building:write"\]\]\)/g)).toHaveLength(16);
+    // Who owns a building does not certify it.
+    expect(mutations.match(/@requiresScopes\(scopes: \[\["building:certify"\]\]\)/g)).toHaveLength(2);
+    const subscriptions = /type Subscription \{[\s\S]*?\n\}/.exec(building.sdl)?.[0] ?? '';
+    expect(subscriptions.match(/^ {2}\w+\(/gm)).toHaveLength(3);
+    expect(subscriptions).not.toContain('"public"');
     expect(building.sdl).toMatch(/type Building @key\(fields: "id"\)/);
     expect(/type Building [\s\S]*?\n\}/.exec(building.sdl)?.[0]).not.toContain('"public"');
   });

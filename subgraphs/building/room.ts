@@ -1,6 +1,8 @@
 import { defineRoom } from '@yushu/kit';
-import { hearOfJob } from './actions/material-campaigns.ts';
+import { hearOfJob } from './actions/campaign-steps.ts';
+import { watchMeter } from './actions/watch-meter.ts';
 import { commands } from './cli.ts';
+import { CAMPAIGN_EVENT, READINGS_EVENT, SAVINGS_EVENT } from './domain/events.ts';
 import { jobs } from './jobs/index.ts';
 import { schema } from './schema/index.ts';
 import { seed } from './seed.ts';
@@ -12,8 +14,8 @@ export const building = defineRoom({
   schema,
   scopes: ['compute:submit'],
   jobs,
-  publishes: ['building.savings.v1'],
-  consumes: { ...consent.consumes, 'compute.job.v1': hearOfJob },
+  publishes: [READINGS_EVENT, SAVINGS_EVENT, CAMPAIGN_EVENT],
+  consumes: { ...consent.consumes, 'compute.job.v1': hearOfJob, [READINGS_EVENT]: watchMeter },
   seed: (environment) => seed(environment),
   commands,
 });

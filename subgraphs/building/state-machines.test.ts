@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RATING_TRANSITIONS } from './actions/rating-assessments.ts';
 import { METER_TRANSITIONS, type MeterState, nextStage, STAGES } from './domain/building.ts';
 import { CAMPAIGN_TRANSITIONS } from './domain/campaign.ts';
-import { PROJECT_TRANSITIONS } from './domain/project.ts';
+import { PROJECT_STATES, PROJECT_TRANSITIONS } from './domain/project.ts';
 import { asRoom } from './store/tenancy.ts';
-import { updateAssessment, updateMeter } from './store/writes.ts';
+import { insertProject, updateAssessment, updateMeter } from './store/writes.ts';
 import { OPERATOR, partner, type TestRoom, testRoom, withMeter } from './test-room.ts';
 
 /** The arrows as they are drawn in the room's specification; whatever is not here is refused. */
@@ -72,6 +72,7 @@ describe('at the graph', () => {
   });
   afterAll(() => room?.close());
   const OWNER = partner('org_machines');
+  const CERTIFIER = { ...OPERATOR, scopes: ['building:certify'] };
 
   it.each<[MeterState, string]>([
     ['REGISTERED', 'ReplaceMeterSuccess'],
@@ -84,6 +85,34 @@ describe('at the graph', () => {
     await asRoom(room.app.db, (tx) => updateMeter(tx, meter, { state }));
     const input = { meterId: meter, code: `S-${state}-2` };
     expect(await room.change(OWNER, 'replaceMeter', input, 'meter { id }')).toMatchObject({ __typename: wanted });
+  });
+
+  it.each<[MeterState, string]>([
+    ['REGISTERED', 'RetireMeterSuccess'],
+    ['ACTIVE', 'RetireMeterSuccess'],
+    ['SUSPECT', 'RetireMeterSuccess'],
+    ['REPLACED', 'IllegalTransition'],
+    ['RETIRED', 'RetireMeterSuccess'],
+  ])('retireMeter of a meter that is %s: %s', async (state, wanted) => {
+    const { meter } = await withMeter(room, OWNER, `T-${state}`);
+    await asRoom(room.app.db, (tx) => updateMeter(tx, meter, { state }));
+    expect(await room.change(OWNER, 'retireMeter', { meterId: meter }, 'meter { id }')).toMatchObject({
+      __typename: wanted,
+    });
+  });
+
+  it.each(PROJECT_STATES)('closeProject of a project that is %s', async (state) => {
+    const { meter, building } = await withMeter(room, OWNER, `P-${state}`);
+    const id = `svp_${state.toLowerCase()}`;
+    const provenance = { kind: 'ILLUSTRATIVE' as const, source: null, run: null };
+    const works = { blackoutStart: '2024-01-01', blackoutEnd: '2024-01-02' };
+    const project = { orgId: 'org_machines', id, buildingId: building, meterId: meter, station: 's', useCaseId: null };
+    const rest = { name: { zh: '示例', en: 'Example' }, version: 0, provenance, createdAt: new Date(0), ...works };
+    await asRoom(room.app.db, (tx) => insertProject(tx, { ...project, ...rest, state }));
+    const wanted = ['VERIFIED', 'CLOSED'].includes(state) ? 'CloseProjectSuccess' : 'IllegalTransition';
+    expect(await room.change(OWNER, 'closeProject', { projectId: id }, 'savingsProject { id }')).toMatchObject({
+      __typename: wanted,
+    });
   });
 
   const assess = (buildingId: string) =>
@@ -115,5 +144,29 @@ describe('at the graph', () => {
     });
     // A closed assessment is never scored again: the next clause begins another.
     expect((await idIn()) === assessmentId).toBe(open);
+  });
+
+  // What an operator records, of an assessment of a finished building.
+  it.each([
+    ['DRAFT', 'IllegalTransition', 'IllegalTransition'],
+    ['SELF_ASSESSED', 'IllegalTransition', 'IllegalTransition'],
+    ['SUBMITTED', 'RecordRatingCertificateSuccess', 'RevokeRatingSuccess'],
+    ['PRE_CERTIFIED', 'RecordRatingCertificateSuccess', 'RevokeRatingSuccess'],
+    ['CERTIFIED', 'IllegalTransition', 'RevokeRatingSuccess'],
+    ['EXPIRED', 'IllegalTransition', 'IllegalTransition'],
+    ['REVOKED', 'IllegalTransition', 'RevokeRatingSuccess'],
+  ])('an assessment that is %s: certificate %s, then taken back %s', async (state, recorded, revoked) => {
+    const { building } = await withMeter(room, OWNER, `Q-${state}`);
+    const { id: assessmentId } = (await assess(building)).ratingAssessment as { id: string };
+    await asRoom(room.app.db, (tx) => updateAssessment(tx, assessmentId, { state, changedAt: new Date(0) }));
+    const certificate = { phase: 'FINAL', number: 'n', issuedBy: 'x', issuedOn: '2026-01-01', grade: 'ONE' };
+    const input = { assessmentId, ...certificate };
+    const SHOWN = 'ratingAssessment { id }';
+    expect(await room.change(CERTIFIER, 'recordRatingCertificate', input, SHOWN)).toMatchObject({
+      __typename: recorded,
+    });
+    expect(await room.change(CERTIFIER, 'revokeRating', { assessmentId, reason: 'r' }, SHOWN)).toMatchObject({
+      __typename: revoked,
+    });
   });
 });

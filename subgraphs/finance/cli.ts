@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { registerBin } from './commands/bin.ts';
 import { registerMetrics, registerPsi } from './commands/metrics.ts';
 import { registerModel } from './commands/model.ts';
+import { registerModelUpload } from './commands/model-upload.ts';
 import { roomCommands } from './commands/room-commands.ts';
 import { registerScore } from './commands/score.ts';
 import { registerCv, registerTrain } from './commands/train.ts';
@@ -15,6 +16,7 @@ const REGISTER: readonly ((finance: Command, host: CommandHost) => void)[] = [
   registerCv,
   registerScore,
   registerModel,
+  registerModelUpload,
   registerMetrics,
   registerPsi,
   ...roomCommands,

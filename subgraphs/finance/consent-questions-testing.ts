@@ -14,8 +14,8 @@ export interface Leaks {
   readonly held: readonly string[];
 }
 
-/** mulberry32. */
-function diceOf(seed: number): () => number {
+/** mulberry32: numbers from 0 to 1, the same for a seed. */
+export function diceOf(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -1,5 +1,7 @@
 import { CONSENT_CHANGED, CONSENT_HEARTBEAT, CONSENT_SNAPSHOT, defineRoom } from '@yushu/kit';
 import { commands } from './cli.ts';
+import { DEMAND_CHANGED } from './domain/demand-told.ts';
+import { MODEL_ALERT } from './domain/monitoring.ts';
 import { jobs } from './jobs/index.ts';
 import { routes } from './routes/scoring-routes.ts';
 import { schema } from './schema/index.ts';
@@ -14,5 +16,5 @@ export const finance = defineRoom({
   jobs,
   seed: (environment) => seed(environment),
   commands,
-  publishes: [CONSENT_CHANGED, CONSENT_HEARTBEAT, CONSENT_SNAPSHOT],
+  publishes: [CONSENT_CHANGED, CONSENT_HEARTBEAT, CONSENT_SNAPSHOT, DEMAND_CHANGED, MODEL_ALERT],
 });

@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 import type { Clock } from './clock.ts';
 import type { HubClient } from './hub-client.ts';
 import type { Handlers } from './inbox.ts';
+import { partOf } from './lasting-db.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomSchema } from './schema/room-schema.ts';
 import type { SignedClaims } from './signature.ts';
@@ -120,7 +121,7 @@ function openCall(environment: RoomEnvironment, claims: SignedClaims): RoomCall 
   let db: Db | null = null;
   const contextValue: RoomContext = {
     get db() {
-      db ??= database.during({ deadline, traceparent, now });
+      db ??= partOf(database.db, database.during({ deadline, traceparent, now }));
       return db;
     },
     viewer: claims.viewer,

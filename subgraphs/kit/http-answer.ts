@@ -16,7 +16,11 @@ export function sendError(response: ServerResponse, status: number, code: string
 }
 
 /** The whole body as text, or null when it is larger than the limit; what is left of it is then thrown away. */
-export async function readBody(request: IncomingMessage, limit = BODY_LIMIT): Promise<string | null> {
+export const readBody = async (request: IncomingMessage, limit = BODY_LIMIT): Promise<string | null> =>
+  (await readBytes(request, limit))?.toString('utf8') ?? null;
+
+/** The whole body to the byte, or null when it is larger than the limit; what is left of it is then thrown away. */
+export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer | null> {
   const parts: Buffer[] = [];
   let size = 0;
   // Leaving the loop must not end the connection: the refusal has to go out on it.
@@ -28,5 +32,5 @@ export async function readBody(request: IncomingMessage, limit = BODY_LIMIT): Pr
     }
     parts.push(part);
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
 }

@@ -9,10 +9,12 @@ import { outbox } from '@yushu/db/schema/kit';
 import { and, asc, gt, inArray, lte, sql } from 'drizzle-orm';
 import { GraphQLError } from 'graphql';
 import type { CursorEvent, StreamStart } from './event-stream.ts';
+import { lastingDb } from './lasting-db.ts';
 import type { EventEnvelope } from './outbox.ts';
 import type { Json } from './stored-json.ts';
 
 export interface OutboxEvents extends StreamStart {
+  /** A call's database will do: the stream outlives the call's deadline, and all who listen share one look at the outbox. */
   readonly db: Db;
   /** Types of events; others are passed over. */
   readonly types: readonly string[];
@@ -26,7 +28,8 @@ const PAGE = 500;
 
 /** The events of these types after the cursor `after` (or from now on), in the order in which they were told, until aborted. */
 export async function* outboxEvents(asked: OutboxEvents): AsyncGenerator<CursorEvent<EventEnvelope>, void> {
-  const { db, types, after, signal, accepts = () => true } = asked;
+  const { types, after, signal, accepts = () => true } = asked;
+  const db = lastingDb(asked.db);
   const tail = tailOf(db);
   tail.join();
   try {
@@ -183,15 +186,21 @@ class Tail {
     return this.#db.select().from(outbox).where(gt(outbox.seq, seq)).orderBy(asc(outbox.seq)).limit(PAGE);
   }
 
-  /** Where the sequence stands, and only after that which transactions are open: those that drew a number are among them. */
+  /**
+   * Where the sequence stands, and only after that which transactions are open and which id the next one will get. A
+   * snapshot's xmax will not do for that: open transactions behind the last that ended have ids from it on. `age` counts
+   * from the next id.
+   */
   async #state(): Promise<{ drawn: number; oldest: bigint; horizon: bigint }> {
     const sequence = await this.#db.execute<{ drawn: string }>(
       sql`select case when is_called then last_value else 0 end as drawn from kit.outbox_seq_seq`,
     );
-    const { rows } = await this.#db.execute<{ oldest: string; horizon: string }>(
-      sql`select pg_snapshot_xmin(s)::text as oldest, pg_snapshot_xmax(s)::text as horizon from pg_current_snapshot() s`,
+    const { rows } = await this.#db.execute<{ oldest: string; newest: string; ahead: number }>(
+      sql`select pg_snapshot_xmin(s)::text as oldest, pg_snapshot_xmax(s)::text as newest,
+        age(pg_snapshot_xmax(s)::xid) as ahead from pg_current_snapshot() s`,
     );
-    const { oldest = '0', horizon = '0' } = rows[0] ?? {};
-    return { drawn: Number(sequence.rows[0]?.drawn ?? 0), oldest: BigInt(oldest), horizon: BigInt(horizon) };
+    const { oldest = '0', newest = '0', ahead = 0 } = rows[0] ?? {};
+    const horizon = BigInt(newest) + BigInt(ahead);
+    return { drawn: Number(sequence.rows[0]?.drawn ?? 0), oldest: BigInt(oldest), horizon };
   }
 }

@@ -3,7 +3,15 @@ import { type TestDatabase, testDatabase } from '@yushu/db/testing';
 import { asc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TestClock } from './clock.ts';
-import { type NewEvent, pruneOutbox, publish, reviveDeadLetter, subscribe, subscribersOf } from './outbox.ts';
+import {
+  type NewEvent,
+  pruneOutbox,
+  publish,
+  publishAll,
+  reviveDeadLetter,
+  subscribe,
+  subscribersOf,
+} from './outbox.ts';
 
 let database: TestDatabase;
 const clock = new TestClock('2026-11-24T08:00:00Z');
@@ -63,6 +71,17 @@ describe('publish', () => {
     await Promise.all([early, late]);
     const order = await addressed('market');
     expect(order.indexOf('early')).toBeLessThan(order.indexOf('late'));
+  });
+
+  it('tells many in their order, each to those who hear it, in two statements', async () => {
+    const { db } = database.app;
+    await subscribe(db, 'market', ['compute.job.v1']);
+    const many = Array.from({ length: 300 }, (_, at) => job(`org_${at % 3}`, at));
+    const sent = await db.transaction((tx) => publishAll(tx, many, clock));
+    expect(sent.map(({ data }) => data)).toEqual(many.map(({ data }) => data));
+    expect((await told()).map(({ data }) => data)).toEqual(many.map(({ data }) => data));
+    expect(await addressed('market')).toEqual(many.map(({ data }) => data));
+    expect(await publishAll(db, [], clock)).toEqual([]);
   });
 
   it('refuses the same id of one source twice', async () => {

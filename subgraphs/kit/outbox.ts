@@ -32,27 +32,44 @@ export const OUTBOX_CHANNEL = 'yushu_outbox';
  * changes: publish late in the transaction, and several subjects in one always in the same order.
  */
 export async function publish(tx: Db, event: NewEvent, clock: Clock = systemClock): Promise<EventEnvelope> {
-  const told = {
-    ...event,
-    id: event.id ?? newId('evt', clock),
-    time: new Date(event.time ?? clock.now()).toISOString(),
-  };
-  const stream = streamOf(told);
+  const [told] = await publishAll(tx, [event], clock);
+  return told!;
+}
+
+/** Tells events in their order, as `publish` does, in two statements however many they are. */
+export async function publishAll(
+  tx: Db,
+  events: readonly NewEvent[],
+  clock: Clock = systemClock,
+): Promise<EventEnvelope[]> {
+  const told = events.map((event) => envelopeOf(event, clock));
+  if (told.length === 0) return [];
+  const keys = JSON.stringify([...new Set(told.map(streamOf))].sort().map((stream) => `outbox ${stream}`));
   // A sequence counts before commit: without the lock 6 could be delivered while 5 is still open. With its own number
   // drawn before that of the event, the transaction is seen by whoever asks what may still come (outbox-tail).
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`outbox ${stream}`}, 0)), pg_current_xact_id()`);
+  await tx.execute(sql`
+    select pg_advisory_xact_lock(hashtextextended(key, 0)), pg_current_xact_id()
+    from jsonb_array_elements_text(${keys}::jsonb) with ordinality as given (key, place) order by place`);
   await tx.execute(sql`
     with told as (
       insert into ${outbox} (id, source, type, time, subject, data)
-      values (${told.id}, ${told.source}, ${told.type}, ${told.time}, ${told.subject}, ${JSON.stringify(told.data)}::jsonb)
-      returning seq, type
+      select e->>'id', e->>'source', e->>'type', (e->>'time')::timestamptz, e->>'subject', e->'data'
+      from jsonb_array_elements(${JSON.stringify(told)}::jsonb) with ordinality as given (e, place) order by place
+      returning seq, type, source, subject
     ), addressed as (
       insert into ${outboxDelivery} (consumer, seq, stream)
-      select s.consumer, told.seq, ${stream} from told join ${subscription} s on s.type = told.type
+      select s.consumer, told.seq, told.source || ' ' || coalesce(told.subject, '')
+      from told join ${subscription} s on s.type = told.type
     )
     select pg_notify(${OUTBOX_CHANNEL}, '')`);
   return told;
 }
+
+const envelopeOf = (event: NewEvent, clock: Clock): EventEnvelope => ({
+  ...event,
+  id: event.id ?? newId('evt', clock),
+  time: new Date(event.time ?? clock.now()).toISOString(),
+});
 
 const streamOf = (event: Pick<EventEnvelope, 'source' | 'subject'>): string => `${event.source} ${event.subject ?? ''}`;
 

@@ -2,7 +2,7 @@
  * The gateway's signature on what it sends to rooms: HMAC-SHA256 over time, deadline, viewer and body hash.
  * A room that runs as its own process trusts a viewer only under it.
  */
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import { err, ok, type Result } from './result.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -63,8 +63,9 @@ function parseClaims(encoded: string): SignedClaims | null {
 export const routeText = (method: string, target: string): string => `route ${method} ${target}`;
 
 function digest(secret: string, time: string, claims: string, body: string): string {
-  const bodyHash = createHash('sha256').update(body).digest('hex');
-  return createHmac('sha256', secret).update(`${time}\n${claims}\n${bodyHash}`).digest('hex');
+  return createHmac('sha256', secret)
+    .update(`${time}\n${claims}\n${hash('sha256', body)}`)
+    .digest('hex');
 }
 
 function same(left: string, right: string): boolean {

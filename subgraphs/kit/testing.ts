@@ -85,15 +85,28 @@ async function run(room: Room, environment: RoomEnvironment, query: string, opti
   }
 }
 
-/** Runs `work` over a database that notes what is sent, by the pool's side and in tenants' transactions. */
-async function withStatements<Data>(database: Database, work: (counting: Database) => Promise<Data>) {
+/** A database over one session that notes what is sent, by the pool's side and in tenants' transactions. */
+export async function notedDatabase(database: Database): Promise<NotedDatabase> {
   const statements: string[] = [];
   const checkout = async () => noting(await database.checkout(), statements);
   const session = await checkout();
+  const noted = { ...database, db: session.db, checkout, during: () => session.db };
+  return { database: noted, statements, release: () => session.release() };
+}
+
+export interface NotedDatabase {
+  readonly database: Database;
+  /** What opens and ends transactions does not count. */
+  readonly statements: readonly string[];
+  release(): void;
+}
+
+async function withStatements<Data>(database: Database, work: (counting: Database) => Promise<Data>) {
+  const noted = await notedDatabase(database);
   try {
-    return { data: await work({ ...database, db: session.db, checkout, during: () => session.db }), statements };
+    return { data: await work(noted.database), statements: noted.statements };
   } finally {
-    session.release();
+    noted.release();
   }
 }
 

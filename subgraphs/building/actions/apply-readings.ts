@@ -6,12 +6,14 @@ import { activeOf, judgeRows } from '../domain/readings/replay.ts';
 import { type Rollup, rollupsOf } from '../domain/readings/rollup.ts';
 import { byStart } from '../domain/readings/verdicts.ts';
 import { type Calendar, calendarOf } from '../domain/time/calendar.ts';
-import { type Extent, widened } from '../store/extents.ts';
+import { type Extent, rememberLongest, widened } from '../store/extents.ts';
 import { insertReadings, lockMeters, readingsWithin, type StoredReading, updateVerdicts } from '../store/readings.ts';
 import { replaceDays } from '../store/usage.ts';
 
 export interface Applied {
   readonly added: number;
+  /** The same by meter; meters without new rows are absent. */
+  readonly addedTo: ReadonlyMap<string, number>;
   /** Rows of this batch with what became of them. */
   readonly judged: readonly StoredReading[];
   /** Stretches of whole local days that were summed anew. */
@@ -25,7 +27,7 @@ export async function applyReadings(
   meters: ReadonlyMap<string, Meter>,
   rows: readonly Reading[],
 ): Promise<Applied> {
-  if (rows.length === 0) return { added: 0, judged: [], touched: [] };
+  if (rows.length === 0) return { added: 0, addedTo: new Map(), judged: [], touched: [] };
   await lockMeters(
     tx,
     orgId,
@@ -37,9 +39,12 @@ export async function applyReadings(
   const known = await readingsWithin(tx, orgId, around);
   const judged = judgeTogether(known, rows, meters, touched);
   await insertReadings(tx, orgId, judged.added);
+  await rememberLongest(tx, orgId, rows);
   await updateVerdicts(tx, orgId, judged.changed);
   await replaceDays(tx, orgId, touched, judged.days);
-  return { added: judged.added.length, judged: judged.given, touched };
+  const addedTo = new Map<string, number>();
+  for (const { row } of judged.added) addedTo.set(row.meter, (addedTo.get(row.meter) ?? 0) + 1);
+  return { added: judged.added.length, addedTo, judged: judged.given, touched };
 }
 
 interface Judged {

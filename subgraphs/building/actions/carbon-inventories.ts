@@ -4,7 +4,7 @@ import { type CarbonFactor, carbonFactor } from '../domain/carbon/factor.ts';
 import { type CarbonInventory, type CarbonRefusal, carbonOf } from '../domain/carbon/inventory.ts';
 import { type CarbonSummary, summaryOf } from '../domain/carbon/summary.ts';
 import { inputsHashOf } from '../domain/inputs-hash.ts';
-import { allFactors, findBuilding, type StoredFactor } from '../store/rows.ts';
+import { allFactors, findBuilding, inventoryOfInputs, type StoredFactor } from '../store/rows.ts';
 import { asViewer } from '../store/tenancy.ts';
 import { insertInventory } from '../store/writes.ts';
 
@@ -21,7 +21,10 @@ type Kept = Result<{ inventory: KeptInventory }, NotFound | CarbonRefusal>;
 /** A stored factor with its exact value. */
 export const factorOfRow = ({ addedOn: _addedOn, ...row }: StoredFactor): CarbonFactor => carbonFactor.parse(row);
 
-/** Sums an inventory by the room's factors and keeps the result; `told` is what its hash is taken of. */
+/**
+ * Sums an inventory by the room's factors and keeps the result; `told` is what its hash is taken of. The same inventory
+ * by the same factors is kept once.
+ */
 export async function computeCarbonInventory(
   buildingId: string,
   inventory: CarbonInventory,
@@ -35,9 +38,12 @@ export async function computeCarbonInventory(
     const result = carbonOf(inventory, new Map(factors.map((one) => [one.id, one])));
     if (!result.ok) return result;
     const summary = summaryOf(result.value);
+    const inputsHash = inputsHashOf({ inventory: JSON.stringify(told), lines: JSON.stringify(summary.lines) }, {});
+    const known = await inventoryOfInputs(tx, buildingId, inputsHash);
+    if (known) return ok({ inventory: known as KeptInventory });
     const kept = {
       ...{ id: newId('cin', clock), buildingId, computedAt: new Date(clock.now()), result: summary },
-      inputsHash: inputsHashOf({ inventory: JSON.stringify(told), lines: JSON.stringify(summary.lines) }, {}),
+      inputsHash,
     };
     await insertInventory(tx, { ...kept, orgId: building.orgId });
     return ok({ inventory: kept });

@@ -1,9 +1,9 @@
 /** Carries campaigns' wishes to compute, through the gateway, until it has decided on each. */
-import type { HubAnswer, RoomEnvironment } from '@yushu/kit';
+import { type HubAnswer, type NewEvent, publishAll, type RoomEnvironment } from '@yushu/kit';
 import { type CampaignStep, keyOf, waitAfter } from '../domain/campaign.ts';
 import { asRoom } from '../store/tenancy.ts';
-import { dueSteps, updateStep } from '../store/writes.ts';
-import { stepAccepted } from './material-campaigns.ts';
+import { beginCarrying, dueSteps, updateStep } from '../store/writes.ts';
+import { stepAccepted, stepRefused } from './campaign-steps.ts';
 
 const MOST_AT_ONCE = 20;
 
@@ -30,18 +30,20 @@ export async function carrySteps({
   hub,
 }: Pick<RoomEnvironment, 'database' | 'clock' | 'hub'>): Promise<number> {
   return asRoom(database.db, async (tx) => {
-    let decided = 0;
+    const told: (NewEvent | null)[] = [];
     // The rows stay locked while compute is asked: two hubs do not carry one wish.
     for (const step of await dueSteps(tx, new Date(clock.now()), MOST_AT_ONCE)) {
+      await beginCarrying(tx, step.orgId);
       const decision = await ask(hub, step);
       const now = clock.now();
-      if (decision.kind === 'ACCEPTED')
-        await stepAccepted(tx, step.campaignId, step.step, decision.jobId, new Date(now));
-      else if (decision.kind === 'REFUSED') await updateStep(tx, step, { state: 'REFUSED', refusal: decision.refusal });
+      if (decision.kind === 'ACCEPTED') told.push(await stepAccepted(tx, step, decision.jobId, new Date(now)));
+      else if (decision.kind === 'REFUSED') told.push(await stepRefused(tx, step, decision.refusal));
       else await updateStep(tx, step, { tries: step.tries + 1, nextTryAt: new Date(now + waitAfter(step.tries)) });
-      if (decision.kind !== 'UNDECIDED') decided++;
     }
-    return decided;
+    // Last of all: until the commit, whoever else tells of these organizations waits.
+    const events = told.filter((event) => event !== null);
+    await publishAll(tx, events, clock);
+    return told.length;
   });
 }
 

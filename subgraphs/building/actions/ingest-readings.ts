@@ -10,6 +10,8 @@ import {
   onceIn,
   type Result,
   type RoomContext,
+  type ValidationFailed,
+  validationFailed,
 } from '@yushu/kit';
 import type { Meter } from '../domain/building.ts';
 import {
@@ -30,10 +32,13 @@ import { enterAsViewer } from '../store/tenancy.ts';
 import { updateMeter } from '../store/writes.ts';
 import { type Applied, applyReadings } from './apply-readings.ts';
 import { restateTouched } from './restate.ts';
+import { keepRefused, tellReadings } from './tell-readings.ts';
 
 export interface ReadingBatch {
   readonly idempotencyKey: string;
   readonly rows: readonly SentRow[];
+  /** One row that does not count, or whose clock is wrong, undoes the whole batch. */
+  readonly allOrNothing: boolean;
 }
 
 /** What became of a batch. */
@@ -49,16 +54,18 @@ export interface BatchOutcome {
   readonly restated: readonly string[];
 }
 
-type BatchFault = IdempotencyConflict | IdempotencyInProgress | NotFound | UnitMismatch | NothingToSupersede;
-type Outcome = Result<BatchOutcome, NotFound | UnitMismatch | NothingToSupersede>;
+type RowFault = OverlappingReadings | ClockSkew | ValidationFailed;
+type ApplyFault = NotFound | UnitMismatch | NothingToSupersede | RowFault;
+type BatchFault = IdempotencyConflict | IdempotencyInProgress | ApplyFault;
+type Outcome = Result<BatchOutcome, ApplyFault>;
 
 /** Stores a batch of readings; the same key and body change nothing the second time. */
 export const ingestReadings = (input: ReadingBatch, context: RoomContext): Promise<Result<BatchOutcome, BatchFault>> =>
-  onceFor('ingestReadings', input, context, (tx) => apply(tx, input.rows, context, false));
+  onceFor('ingestReadings', input, context, (tx) => apply(tx, input, context, false));
 
 /** Stores rows of a higher revision than those they lie over; where nothing lies, there is nothing to correct. */
 export const correctReadings = (input: ReadingBatch, context: RoomContext): Promise<Result<BatchOutcome, BatchFault>> =>
-  onceFor('correctReadings', input, context, (tx) => apply(tx, input.rows, context, true));
+  onceFor('correctReadings', input, context, (tx) => apply(tx, input, context, true));
 
 async function onceFor(
   name: string,
@@ -69,12 +76,54 @@ async function onceFor(
   const scope = `${viewer.orgId ?? viewer.id}:${name}`;
   const done = await db.transaction(async (tx) => {
     await enterAsViewer(tx, viewer);
-    return onceIn(tx, { scope, key: input.idempotencyKey, request: input, clock }, work);
+    return onceIn(tx, { scope, key: input.idempotencyKey, request: sentText(input), clock }, work);
   });
   return done.ok ? done.value : done;
 }
 
-async function apply(tx: Db, sent: readonly SentRow[], context: RoomContext, correcting: boolean): Promise<Outcome> {
+/** What a batch says, as text that differs when any row differs: thousands of objects would be walked through otherwise. */
+const sentText = ({ rows, allOrNothing }: ReadingBatch): string =>
+  JSON.stringify([
+    allOrNothing,
+    ...rows.map(({ meterId, start, end, value, unit, quality, channel, revision, recordedAt }) => [
+      ...[meterId, start.getTime(), end.getTime(), value, unit, quality, channel, revision, recordedAt.getTime()],
+    ]),
+  ]);
+
+/** Within this file alone: what undoes a batch that was all or nothing. */
+class Undone extends Error {
+  readonly fault: RowFault;
+  constructor(fault: RowFault) {
+    super(fault.message);
+    this.fault = fault;
+  }
+}
+
+async function apply(
+  tx: Db,
+  { rows, allOrNothing }: ReadingBatch,
+  context: RoomContext,
+  correcting: boolean,
+): Promise<Outcome> {
+  if (!allOrNothing) return take(tx, rows, context, correcting);
+  const whole = async (inner: Db): Promise<Outcome> => {
+    const outcome = await take(inner, rows, context, correcting);
+    const fault = outcome.ok ? rowFaultOf(outcome.value) : null;
+    if (fault) throw new Undone(fault);
+    return outcome;
+  };
+  return tx.transaction(whole).catch((thrown: unknown) => {
+    if (thrown instanceof Undone) return err(thrown.fault);
+    throw thrown;
+  });
+}
+
+function rowFaultOf({ refused: [refused], clockSkews, quarantined }: BatchOutcome): RowFault | null {
+  if (refused) return validationFailed([{ path: ['input', 'rows', String(refused.index)], message: refused.message }]);
+  return clockSkews[0] ?? quarantined[0] ?? null;
+}
+
+async function take(tx: Db, sent: readonly SentRow[], context: RoomContext, correcting: boolean): Promise<Outcome> {
   const meters = new Map(
     (await metersOf(tx, [...new Set(sent.map(({ meterId }) => meterId))])).map((one) => [one.id, one]),
   );
@@ -94,6 +143,9 @@ async function apply(tx: Db, sent: readonly SentRow[], context: RoomContext, cor
     applied.flatMap(({ touched }) => touched),
     context,
   );
+  const batch = { meters, applied, refused: refused.map((fault) => ({ row: sent[fault.index]!, fault })) };
+  await keepRefused(tx, batch, context);
+  await tellReadings(tx, batch, context);
   return ok(outcomeOf(sent.length - refused.length, rows, applied, refused, restated));
 }
 

@@ -1,7 +1,6 @@
 /** Campaigns of material research: their jobs are wished for here and decided by compute. */
 import type { Db } from '@yushu/db';
 import {
-  type EventHandler,
   err,
   type IdempotencyConflict,
   type IdempotencyInProgress,
@@ -13,21 +12,22 @@ import {
   ok,
   onceIn,
   type Provenance,
+  publish,
   type Result,
   type RoomContext,
   transition,
 } from '@yushu/kit';
 import {
-  AFTER_SUCCESS,
   CAMPAIGN_STEPS,
   CAMPAIGN_TRANSITIONS,
   type CampaignState,
   type JobRequest,
   type MaterialCampaign,
 } from '../domain/campaign.ts';
-import { findBuilding, findCampaign, stepOfJob } from '../store/rows.ts';
-import { asViewer, enterAsRoom, enterAsViewer } from '../store/tenancy.ts';
-import { insertCampaign, insertStep, releaseStep, updateCampaign, updateStep } from '../store/writes.ts';
+import { findBuilding, lockCampaign } from '../store/rows.ts';
+import { asViewer, enterAsViewer } from '../store/tenancy.ts';
+import { insertCampaign, insertStep, releaseStep, updateCampaign } from '../store/writes.ts';
+import { toldOf } from './campaign-steps.ts';
 import { ownerOf } from './owner.ts';
 
 export interface NewCampaign {
@@ -95,6 +95,7 @@ async function store(
       state: step === 'SCREEN' ? 'PENDING' : 'WAITING',
     });
   }
+  await publish(tx, toldOf(campaign, 'SCREEN', 'PENDING'), clock);
   return ok({ campaign });
 }
 
@@ -104,34 +105,15 @@ export const cancelMaterialCampaign = (
   { db, viewer, clock }: RoomContext,
 ): Promise<CampaignResult<NotFound | IllegalTransition<CampaignState>>> =>
   asViewer(db, viewer, async (tx): Promise<CampaignResult<NotFound | IllegalTransition<CampaignState>>> => {
-    const campaign = await findCampaign(tx, campaignId);
+    const campaign = await lockCampaign(tx, campaignId);
     if (!campaign) return err(notFound('MaterialCampaign', campaignId, ['input', 'campaignId']));
     const step = transition(CAMPAIGN_TRANSITIONS, campaign.state, 'CANCELLED');
-    if (!step.ok) return step;
+    if (!step.ok) return err({ ...step.error, path: ['input', 'campaignId'] });
     const change = { state: 'CANCELLED' as const, changedAt: new Date(clock.now()) };
     await updateCampaign(tx, campaignId, change);
     for (const name of CAMPAIGN_STEPS)
       await releaseStep(tx, { campaignId, step: name }, ['PENDING', 'WAITING'], 'CANCELLED');
-    return ok({ campaign: { ...campaign, ...change } });
+    const cancelled = { ...campaign, ...change };
+    await publish(tx, toldOf(cancelled), clock);
+    return ok({ campaign: cancelled });
   });
-
-/** Hears of jobs: a step whose job has succeeded brings its campaign on. Other rooms' jobs are nobody's here. */
-export const hearOfJob: EventHandler = async (tx, event) => {
-  const { jobId, state } = event.data as { jobId?: unknown; state?: unknown };
-  if (typeof jobId !== 'string' || state !== 'SUCCEEDED') return;
-  await enterAsRoom(tx);
-  const step = await stepOfJob(tx, jobId);
-  const campaign = step && (await findCampaign(tx, step.campaignId));
-  if (!step || !campaign) return;
-  const next = AFTER_SUCCESS[step.step];
-  // Told twice, or after a cancellation: the campaign stays where it is.
-  if (!transition(CAMPAIGN_TRANSITIONS, campaign.state, next).ok) return;
-  await updateCampaign(tx, campaign.id, { state: next, changedAt: new Date(event.time) });
-  if (step.step === 'SCREEN') await releaseStep(tx, { campaignId: campaign.id, step: 'PILOT' }, ['WAITING'], 'PENDING');
-};
-
-/** What the pilot's acceptance means for its campaign. */
-export async function stepAccepted(tx: Db, campaignId: string, step: string, jobId: string, now: Date): Promise<void> {
-  await updateStep(tx, { campaignId, step: step as 'SCREEN' | 'PILOT' }, { state: 'ACCEPTED', jobId, refusal: null });
-  if (step === 'PILOT') await updateCampaign(tx, campaignId, { state: 'PILOT', changedAt: now });
-}

@@ -80,7 +80,7 @@ export const scoreClause = (
     if (!building) return err(notFound('Building', input.buildingId, ['input', 'buildingId']));
     const changedAt = new Date(clock.now());
     const open = (await assessmentsOfBuilding(tx, building.id)).find(({ state }) => isOpen(state));
-    if (open && (open.edition !== input.edition || open.phase !== input.phase)) return err(mismatch(open));
+    if (open && (open.edition !== input.edition || open.phase !== input.phase)) return err(mismatch(open, input));
     const assessment = sheetWith(
       (open?.assessment as ScoreSheet | undefined) ?? { prerequisites: {}, points: {} },
       input,
@@ -93,7 +93,7 @@ export const scoreClause = (
     const { edition, phase } = input;
     const made = {
       ...{ orgId: building.orgId, id: newId('rat', clock), buildingId: building.id, edition, phase },
-      ...{ state, assessment, result: null, changedAt },
+      ...{ state, assessment, result: null, certificate: null, changedAt },
     };
     await insertAssessment(tx, made);
     return ok({ assessment: made });
@@ -101,11 +101,12 @@ export const scoreClause = (
 
 const isOpen = (state: string): boolean => state === 'DRAFT' || state === 'SELF_ASSESSED';
 
-const mismatch = ({ edition, phase }: StoredAssessment): EditionMismatch => ({
+/** Names what differs: the edition, or of one edition the phase. */
+const mismatch = (open: StoredAssessment, { edition }: ScoredClause): EditionMismatch => ({
   code: 'EDITION_MISMATCH',
-  message: `The open assessment of this building is of edition ${edition}, phase ${phase}.`,
-  path: ['input', 'edition'],
-  expected: edition,
+  message: `The open assessment of this building is of edition ${open.edition}, phase ${open.phase}.`,
+  path: ['input', open.edition === edition ? 'phase' : 'edition'],
+  expected: open.edition === edition ? open.phase : open.edition,
 });
 
 function sheetWith({ prerequisites, points }: ScoreSheet, { clause, score }: ScoredClause): ScoreSheet {
@@ -122,13 +123,17 @@ export interface Submission {
 }
 type SubmitFault = NotFound | PrerequisiteFailed | CategoryBelowThirtyPercent | IllegalTransition<RatingState>;
 
+/** Where the input names the assessment: what was scored is wrong there, not what is sent with it. */
+export const ASSESSMENT = ['input', 'assessmentId'];
+
 /** Submits an assessment: all prerequisites met, every category at 30 % of its full score or more. */
 export const submitRating = (input: Submission, { db, viewer, clock }: RoomContext): Promise<Scored<SubmitFault>> =>
   asViewer(db, viewer, async (tx: Db): Promise<Scored<SubmitFault>> => {
     const stored = await findAssessment(tx, input.assessmentId);
     if (!stored) return err(notFound('RatingAssessment', input.assessmentId, ['input', 'assessmentId']));
     const from = stored.state as RatingState;
-    if (from !== 'SELF_ASSESSED') return err(illegalTransition(from, 'SUBMITTED', RATING_TRANSITIONS[from]));
+    if (from !== 'SELF_ASSESSED')
+      return err({ ...illegalTransition(from, 'SUBMITTED', RATING_TRANSITIONS[from]), path: ASSESSMENT });
     const standard = roomStandard();
     const sheet = stored.assessment as ScoreSheet;
     const failed = prerequisiteFault(sheet);
@@ -152,7 +157,7 @@ function prerequisiteFault({ prerequisites }: ScoreSheet): PrerequisiteFailed | 
   const message = none
     ? 'No prerequisite has been assessed.'
     : `Prerequisites that are not met: ${clauses.join(', ')}.`;
-  return { code: 'PREREQUISITE_FAILED', message, path: null, clauses };
+  return { code: 'PREREQUISITE_FAILED', message, path: ASSESSMENT, clauses };
 }
 
 function assessmentOf(stored: StoredAssessment, { prerequisites, points }: ScoreSheet, input: Submission): Assessment {
@@ -174,7 +179,7 @@ function categoryFault({ scores, edition, phase }: Assessment, standard: Standar
     if (compare(scores[category], need) >= 0) continue;
     const [have, wanted] = [toText(scores[category]), toText(need)];
     const message = `${category} has ${have} points where ${wanted} are needed.`;
-    return { code: 'CATEGORY_BELOW_THIRTY_PERCENT', message, path: null, category, have, need: wanted };
+    return { code: 'CATEGORY_BELOW_THIRTY_PERCENT', message, path: ASSESSMENT, category, have, need: wanted };
   }
   return null;
 }

@@ -3,7 +3,6 @@ import type { LocalizedText } from '@yushu/kit';
 import {
   err,
   type IllegalTransition,
-  illegalTransition,
   type NotFound,
   newId,
   notFound,
@@ -109,14 +108,15 @@ export async function replaceMeter(
     const old = await findMeter(tx, meterId);
     if (!old) return err(notFound('Meter', meterId, ['input', 'meterId']));
     const step = transition(METER_TRANSITIONS, old.state, 'REPLACED');
-    if (!step.ok) return err(illegalTransition(old.state, 'REPLACED', METER_TRANSITIONS[old.state]));
+    if (!step.ok) return err({ ...step.error, path: ['input', 'meterId'] });
     const meter: Meter = {
       ...{ ...old, id: newId('mtr', clock), code, state: 'REGISTERED', suspectReason: null },
       createdAt: new Date(clock.now()),
     };
     if (!(await insertMeter(tx, meter))) return err(codeTaken(code));
-    await updateMeter(tx, old.id, { state: 'REPLACED', replacedById: meter.id });
-    return ok({ meter, replaced: { ...old, state: 'REPLACED', replacedById: meter.id } });
+    const change = { state: 'REPLACED' as const, suspectReason: null, replacedById: meter.id };
+    await updateMeter(tx, old.id, change);
+    return ok({ meter, replaced: { ...old, ...change } });
   });
 }
 

@@ -17,6 +17,7 @@ import {
   transition,
 } from '@yushu/kit';
 import type { Study } from '../domain/caltrack/study.ts';
+import { savingsEvent } from '../domain/events.ts';
 import {
   faultOf,
   type InsufficientData,
@@ -34,6 +35,10 @@ import { asViewer } from '../store/tenancy.ts';
 import { insertProject, insertVersion, updateProject } from '../store/writes.ts';
 import { calendarFor } from './apply-readings.ts';
 import { stretchOf, studyProject } from './study-project.ts';
+
+/** Where inputs name what a project rests on, and the project. */
+const METER = ['input', 'meterId'];
+const PROJECT = ['input', 'projectId'];
 
 export interface NewProject {
   readonly meterId: string;
@@ -66,10 +71,10 @@ export const fitBaseline = (input: NewProject, { db, viewer, clock }: RoomContex
 /** Reporting may still lie ahead: it does not speak against a baseline. */
 function baselineFault(study: Study): InsufficientData | ModelDisqualified | null {
   const own = study.insufficiencies.filter(({ code }) => code !== 'REPORTING_DAYS');
-  if (own.length > 0) return faultOf({ ...study, insufficiencies: own });
+  if (own.length > 0) return faultOf({ ...study, insufficiencies: own }, METER);
   return study.candidates.some(({ status }) => status === 'QUALIFIED')
     ? null
-    : faultOf({ ...study, status: 'DISQUALIFIED' });
+    : faultOf({ ...study, status: 'DISQUALIFIED' }, METER);
 }
 
 /** Works out the first result of a project. */
@@ -88,8 +93,11 @@ export const restateSavings = (
   context: RoomContext,
 ): Promise<ProjectResult> =>
   onProject(projectId, context, (tx, project) => {
-    const step = transition(PROJECT_TRANSITIONS, project.state, 'RESTATED');
-    return step.ok ? state(tx, { ...project, state: 'RESTATED' }, context.clock) : Promise.resolve(step);
+    // One that could not be worked out after a correction waits in RESTATED for this.
+    const waits = project.state === 'RESTATED';
+    const step = waits ? ok(project.state) : transition(PROJECT_TRANSITIONS, project.state, 'RESTATED');
+    if (!step.ok) return Promise.resolve(err({ ...step.error, path: PROJECT }));
+    return state(tx, { ...project, state: 'RESTATED' }, context.clock);
   });
 
 const onProject = (
@@ -99,7 +107,7 @@ const onProject = (
 ): Promise<ProjectResult> =>
   asViewer(db, viewer, async (tx): Promise<ProjectResult> => {
     const project = await findProject(tx, id);
-    return project ? work(tx, project) : err(notFound('SavingsProject', id, ['input', 'projectId']));
+    return project ? work(tx, project) : err(notFound('SavingsProject', id, PROJECT));
   });
 
 /** The state that the calendar has brought the project to, which must be REPORTING. */
@@ -112,7 +120,7 @@ function throughWorks(
   if (reached === 'QUALIFIED' && today >= parseDay(blackoutStart)!) reached = 'IN_BLACKOUT';
   if (reached === 'IN_BLACKOUT' && today >= parseDay(blackoutEnd)!) reached = 'REPORTING';
   if (reached === 'REPORTING') return ok(reached);
-  return err(illegalTransition<ProjectState>(reached, 'VERIFIED', PROJECT_TRANSITIONS[reached]));
+  return err({ ...illegalTransition<ProjectState>(reached, 'VERIFIED', PROJECT_TRANSITIONS[reached]), path: PROJECT });
 }
 
 /** Writes the next version and tells of it. */
@@ -120,7 +128,7 @@ async function state(tx: Db, project: SavingsProject, clock: Clock): Promise<Pro
   const meter = await findMeter(tx, project.meterId);
   if (!meter) throw new Error(`project ${project.id} has no meter`);
   const { study, inputsHash } = await studyProject(tx, project, meter);
-  const fault = faultOf(study);
+  const fault = faultOf(study, PROJECT);
   if (fault) return err(fault);
   const version = project.version + 1;
   const { orgId, id: projectId } = project;
@@ -128,11 +136,7 @@ async function state(tx: Db, project: SavingsProject, clock: Clock): Promise<Pro
   const result = resultOf(study, meter.unit);
   await insertVersion(tx, { orgId, projectId, version, computedAt, method: METHOD, inputsHash, result });
   await updateProject(tx, projectId, { state: 'VERIFIED', version });
-  await publish(
-    tx,
-    { source: 'building', type: 'building.savings.v1', subject: orgId, data: { projectId, version } },
-    clock,
-  );
+  await publish(tx, savingsEvent(orgId, { projectId, version }), clock);
   return ok({ project: { ...project, state: 'VERIFIED', version } });
 }
 
@@ -145,7 +149,7 @@ export async function restateTouched(
   if (touched.length === 0) return [];
   const restated: string[] = [];
   for (const project of await projectsOfMeters(tx, [...new Set(touched.map(({ meter }) => meter))])) {
-    if (project.state !== 'VERIFIED') continue;
+    if (project.state !== 'VERIFIED' && project.state !== 'RESTATED') continue;
     const meter = await findMeter(tx, project.meterId);
     const used = stretchOf(project, calendarFor(meter!));
     if (!touched.some((one) => one.meter === project.meterId && one.from < used.to && one.to > used.from)) continue;

@@ -1,20 +1,21 @@
 /** A log of readings, brought into the store: its rows join those that are there, and all are judged together. */
 import type { Db } from '@yushu/db';
-import type { MeterLog, MeterRows } from '../domain/readings/log.ts';
+import { type MeterLog, type MeterRows, settledFacts } from '../domain/readings/log.ts';
 import type { Reading } from '../domain/readings/reading.ts';
-import { activeOf, judgeMeter, type ReplayOutcome, replay } from '../domain/readings/replay.ts';
-import { type Granularity, type Rollup, rollupsOf } from '../domain/readings/rollup.ts';
+import { type JudgedMeter, judgedMeter, outcomeOf, type ReplayOutcome, replay } from '../domain/readings/replay.ts';
+import type { Granularity } from '../domain/readings/rollup.ts';
 import { byStart } from '../domain/readings/verdicts.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
 import {
   CHUNK,
-  insertReadings,
   lockMeters,
+  readingsInsert,
   readingsOf,
   type StoredReading,
   updateVerdicts,
   withoutTimeout,
 } from '../store/readings.ts';
+import { type Counted, countersOf, storeCounters } from '../store/registers.ts';
 import { asRoom } from '../store/tenancy.ts';
 import { replaceUsage, usageOf } from '../store/usage.ts';
 
@@ -38,24 +39,29 @@ export async function storeLog(db: Db, log: MeterLog, options: StoreOptions): Pr
     await withoutTimeout(tx);
     await lockMeters(tx, REPLAY_ORG, meters);
     const known = Map.groupBy(await readingsOf(tx, REPLAY_ORG, meters), ({ row }) => row.meter);
-    const rollups: Rollup[] = [];
+    const counters = await countersOf(tx, REPLAY_ORG, meters);
+    const judged: JudgedMeter[] = [];
     const joined = new Map<string, MeterRows>();
     const writer = new RowWriter(tx);
     for (const name of meters) {
-      const rows = joinedRows(log.meters.get(name)!, known.get(name) ?? []);
+      const rows = joinedRows(log.meters.get(name)!, known.get(name) ?? [], counters.get(name));
       joined.set(name, rows);
-      for (const row of await storeMeter(tx, writer, rows, known.get(name) ?? [], options)) rollups.push(row);
+      const one = judgedMeter(rows, options.granularity, options.calendar);
+      judged.push(one);
+      await storeMeter(writer, one, known.get(name) ?? []);
     }
     await writer.end();
+    const suspects = judged.flatMap((one) => one.suspects);
+    await storeCounters(tx, REPLAY_ORG, [...joined.values()], suspects);
+    const rollups = judged.flatMap((one) => one.rollups);
     await replaceUsage(tx, REPLAY_ORG, meters, options.granularity, rollups);
-    const outcome = replay({ ...log, meters: seenBy(joined, options.asOf) }, options.granularity, options.calendar);
-    if (options.asOf !== null) return outcome;
-    return { ...outcome, rollups: await usageOf(tx, REPLAY_ORG, meters, options.granularity) };
+    if (options.asOf !== null)
+      return replay({ ...log, meters: seenBy(joined, options.asOf) }, options.granularity, options.calendar);
+    return { ...outcomeOf(log, judged), rollups: await usageOf(tx, REPLAY_ORG, meters, options.granularity) };
   });
 }
 
-function seenBy(meters: Map<string, MeterRows>, asOf: number | null): Map<string, MeterRows> {
-  if (asOf === null) return meters;
+function seenBy(meters: Map<string, MeterRows>, asOf: number): Map<string, MeterRows> {
   const seen = <Row extends { readonly recordedAt: number }>(rows: readonly Row[]): Row[] =>
     rows.filter(({ recordedAt }) => recordedAt <= asOf);
   return new Map(
@@ -67,61 +73,83 @@ function seenBy(meters: Map<string, MeterRows>, asOf: number | null): Map<string
 }
 
 /** The log's rows and the stored ones, each once, in order. */
-function joinedRows(given: MeterRows, known: readonly StoredReading[]): MeterRows {
-  if (known.length === 0) return given;
-  const rows = new Map<string, Reading>(known.map(({ row }) => [row.id, row]));
-  for (const row of given.intervals) rows.set(row.id, row);
-  return { ...given, intervals: [...rows.values()].sort(byStart) };
+function joinedRows(given: MeterRows, known: readonly StoredReading[], counter: Counted | undefined): MeterRows {
+  const intervals = known.length === 0 ? given.intervals : byId(knownRows(known), given.intervals).sort(byStart);
+  if (!counter) return { ...given, intervals };
+  return {
+    intervals,
+    facts: settledFacts(counter.facts, given.facts),
+    registers: byId(counter.registers, given.registers),
+    replacements: byId(counter.replacements, given.replacements),
+  };
 }
 
-/** Gathers rows of many meters into large statements; while one is under way, the next rows are judged. */
+const knownRows = (known: readonly StoredReading[]): Reading[] => known.map(({ row }) => row);
+
+const byId = <Row extends { readonly id: string }>(known: readonly Row[], given: readonly Row[]): Row[] => [
+  ...new Map([...known, ...given].map((row) => [row.id, row])).values(),
+];
+
+/** Gathers rows of many meters into large statements; while one is under way, the next rows are judged and written. */
 class RowWriter {
   readonly #tx: Db;
-  #rows: StoredReading[] = [];
-  #underWay: Promise<void> = Promise.resolve();
+  #added: StoredReading[] = [];
+  readonly #changed: StoredReading[] = [];
+  #underWay: Promise<unknown> = Promise.resolve();
 
   constructor(tx: Db) {
     this.#tx = tx;
   }
 
-  async add(rows: readonly StoredReading[]): Promise<void> {
-    for (const row of rows) this.#rows.push(row);
-    if (this.#rows.length >= CHUNK) await this.#send();
+  add(row: StoredReading): void {
+    this.#added.push(row);
+  }
+
+  change(row: StoredReading): void {
+    this.#changed.push(row);
+  }
+
+  /** Sends what fills a statement. */
+  async send(): Promise<void> {
+    while (this.#added.length >= CHUNK) await this.#insert();
   }
 
   async end(): Promise<void> {
-    await this.#send();
+    while (this.#added.length > 0) await this.#insert();
     await this.#underWay;
+    await updateVerdicts(this.#tx, REPLAY_ORG, this.#changed);
   }
 
-  async #send(): Promise<void> {
+  async #insert(): Promise<void> {
+    const statement = readingsInsert(REPLAY_ORG, this.#added.slice(0, CHUNK));
+    this.#added = this.#added.slice(CHUNK);
     await this.#underWay;
-    const rows = this.#rows;
-    this.#rows = [];
-    this.#underWay = insertReadings(this.#tx, REPLAY_ORG, rows);
+    this.#underWay = this.#execute(statement);
     // Its failure is thrown where it is awaited; until then nobody else may take it for unhandled.
     this.#underWay.catch(() => {});
+  }
+
+  /** A statement is sent each time somebody awaits it: here it is awaited once. */
+  async #execute(statement: ReturnType<typeof readingsInsert>): Promise<void> {
+    await this.#tx.execute(statement);
   }
 }
 
 async function storeMeter(
-  tx: Db,
   writer: RowWriter,
-  rows: MeterRows,
+  { streams, counted }: JudgedMeter,
   known: readonly StoredReading[],
-  { granularity, calendar }: StoreOptions,
-): Promise<Rollup[]> {
+): Promise<void> {
   const before = new Map(known.map(({ row, verdict }) => [row.id, verdict]));
-  const [added, changed]: [StoredReading[], StoredReading[]] = [[], []];
-  const { streams } = judgeMeter(rows);
-  for (const { rows: ordered, states } of streams)
-    for (const [at, row] of ordered.entries()) {
+  // Asking an empty map still costs the hash of the id, a million times.
+  const [fresh, uncounted] = [before.size === 0, counted.size === 0];
+  for (const { rows, states } of streams)
+    for (const [at, row] of rows.entries()) {
       const verdict = states[at]!;
-      const old = before.get(row.id);
-      if (!old) added.push({ row, verdict });
-      else if (old.state !== verdict.state || old.other !== verdict.other) changed.push({ row, verdict });
+      const old = fresh ? undefined : before.get(row.id);
+      if (old && (old.state !== verdict.state || old.other !== verdict.other)) writer.change({ row, verdict });
+      // What the counter gave is worked out anew from its rows, which are stored by themselves.
+      if (!old && (uncounted || !counted.has(row.id))) writer.add({ row, verdict });
     }
-  await writer.add(added);
-  await updateVerdicts(tx, REPLAY_ORG, changed);
-  return streams.flatMap((stream) => rollupsOf(activeOf(stream), granularity, calendar));
+  await writer.send();
 }

@@ -56,12 +56,15 @@ function bytesOf(file: string): Buffer {
   }
 }
 
-/** Lines out of bytes: a log may be longer than the longest text. */
+/** How much is made into text at once: a log may be longer than the longest text. */
+const PIECE = 1 << 20;
+
+/** Lines out of bytes. A piece ends with a line, so that no character is cut in two. */
 function* linesOf(bytes: Buffer): Generator<string> {
   for (let from = 0; from < bytes.length; ) {
-    const found = bytes.indexOf(10, from);
-    const to = found < 0 ? bytes.length : found;
-    yield bytes.toString('utf8', from, to);
+    const next = bytes.indexOf(10, Math.min(bytes.length, from + PIECE));
+    const to = next < 0 ? bytes.length : next;
+    yield* bytes.toString('utf8', from, to).split('\n');
     from = to + 1;
   }
 }

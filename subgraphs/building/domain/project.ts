@@ -92,19 +92,22 @@ export interface ModelDisqualified extends UserError<'MODEL_DISQUALIFIED'> {
   readonly candidates: number;
 }
 
-/** Why a study cannot stand; null where it can. */
-export function faultOf({ status, insufficiencies, candidates }: Study): InsufficientData | ModelDisqualified | null {
+/** Why a study cannot stand, at the input's `path`; null where it can. */
+export function faultOf(
+  { status, insufficiencies, candidates }: Study,
+  path: readonly string[],
+): InsufficientData | ModelDisqualified | null {
   const [short] = insufficiencies;
   if (status === 'INSUFFICIENT' && short)
     return {
       code: 'INSUFFICIENT_DATA',
       message: `${short.code}: ${short.have} where ${short.need} are needed.`,
-      path: null,
+      path,
       criterion: short.code,
       have: short.have,
       need: short.need,
     };
   if (status === 'QUALIFIED') return null;
   const message = `None of ${candidates.length} candidate models qualifies.`;
-  return { code: 'MODEL_DISQUALIFIED', message, path: null, candidates: candidates.length };
+  return { code: 'MODEL_DISQUALIFIED', message, path, candidates: candidates.length };
 }

@@ -75,7 +75,8 @@ const valid = z.looseObject({ buildingId: id }).transform(({ buildingId, ...told
 });
 
 mutation(kit, 'computeCarbonInventory', {
-  description: 'Sums the carbon of a building over its life. 计算建筑全生命周期碳排放。',
+  description:
+    'Sums the carbon of a building over its life; the same input is kept once. 计算建筑全生命周期碳排放，相同输入只存一份。',
   audience: 'partner',
   scope: 'building:write',
   input: (t) => ({

@@ -1,7 +1,7 @@
 import { mutation } from '@yushu/kit';
 import { correctReadings } from '../actions/ingest-readings.ts';
 import { kit } from './builder.ts';
-import { NothingToSupersede, UnitMismatch } from './errors.ts';
+import { ClockSkew, NothingToSupersede, OverlappingReadings, UnitMismatch } from './errors.ts';
 import { batchSuccess, ReadingRowInput, ReadingSeriesInput, validBatch } from './reading-batch.ts';
 
 mutation(kit, 'correctReadings', {
@@ -15,6 +15,10 @@ mutation(kit, 'correctReadings', {
       description: 'Rows; at most 5000 with those of series. 区间行，合计至多 5000。',
     }),
     series: t.field({ type: [ReadingSeriesInput], description: 'Series of intervals of one length. 等间隔序列。' }),
+    allOrNothing: t.boolean({
+      description:
+        'A row that overlaps, of a wrong clock or unfit refuses the whole batch. 有一行重叠、时钟偏差或无效即整批拒收。',
+    }),
   }),
   valid: validBatch,
   success: batchSuccess('CorrectReadings', 'The corrections are taken. 更正已接收。'),
@@ -22,8 +26,7 @@ mutation(kit, 'correctReadings', {
     kit.errors.NotFound,
     kit.errors.IdempotencyConflict,
     kit.errors.IdempotencyInProgress,
-    NothingToSupersede,
-    UnitMismatch,
+    ...[NothingToSupersede, OverlappingReadings, ClockSkew, UnitMismatch],
   ],
   run: correctReadings,
 });

@@ -38,6 +38,18 @@ export const MeterState = kit.builder.enumType('MeterState', {
   },
 });
 
+export const SuspectReason = kit.builder.enumType('MeterSuspectReason', {
+  description: 'What a meter is suspected of. 电表存疑原因。',
+  extensions: SEEN,
+  values: {
+    STUCK: value('The same use again and again. 读数不变。'),
+    SPIKE: value('More than it can carry, or than days around come near. 突增。'),
+    GAP: value('Days of which less than half was told. 缺数。'),
+    NEGATIVE: value('Use below zero. 负值。'),
+    CLOCK_SKEW: value('Recorded before it had ended. 时钟偏差。'),
+  },
+});
+
 export const UsageGranularity = kit.builder.enumType('UsageGranularity', {
   description: 'How finely usage is summed. 用能汇总粒度。',
   extensions: SEEN,

@@ -88,7 +88,9 @@ export const FactorMissing = define<Missing>(
 export const EditionMismatch = define<refusals.EditionMismatch>(
   'EditionMismatch',
   'The open assessment is of another edition or phase. 标准版本或阶段不符。',
-  (t) => ({ expected: t.exposeString('expected', { description: 'Its edition. 应用版本。' }) }),
+  (t) => ({
+    expected: t.exposeString('expected', { description: 'Its edition or phase, as the path says. 应用版本或阶段。' }),
+  }),
   SEEN,
 );
 

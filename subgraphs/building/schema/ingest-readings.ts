@@ -1,7 +1,7 @@
 import { mutation } from '@yushu/kit';
 import { ingestReadings } from '../actions/ingest-readings.ts';
 import { kit } from './builder.ts';
-import { UnitMismatch } from './errors.ts';
+import { ClockSkew, OverlappingReadings, UnitMismatch } from './errors.ts';
 import { batchSuccess, ReadingRowInput, ReadingSeriesInput, validBatch } from './reading-batch.ts';
 
 mutation(kit, 'ingestReadings', {
@@ -15,9 +15,18 @@ mutation(kit, 'ingestReadings', {
       description: 'Rows; at most 5000 with those of series. 区间行，合计至多 5000。',
     }),
     series: t.field({ type: [ReadingSeriesInput], description: 'Series of intervals of one length. 等间隔序列。' }),
+    allOrNothing: t.boolean({
+      description:
+        'A row that overlaps, of a wrong clock or unfit refuses the whole batch. 有一行重叠、时钟偏差或无效即整批拒收。',
+    }),
   }),
   valid: validBatch,
   success: batchSuccess('IngestReadings', 'The readings are taken. 读数已接收。'),
-  errors: [kit.errors.NotFound, kit.errors.IdempotencyConflict, kit.errors.IdempotencyInProgress, UnitMismatch],
+  errors: [
+    kit.errors.NotFound,
+    kit.errors.IdempotencyConflict,
+    kit.errors.IdempotencyInProgress,
+    ...[OverlappingReadings, ClockSkew, UnitMismatch],
+  ],
   run: ingestReadings,
 });

@@ -1,8 +1,11 @@
 import { entity } from '@yushu/kit';
+import { GraphQLError } from 'graphql';
 import { meterUsage } from '../actions/meter-usage.ts';
 import type { Granularity } from '../domain/readings/rollup.ts';
+import { anomaliesByMeter, rejectedByMeter } from '../store/anomalies.ts';
 import { buildingById, meterById } from '../store/rows.ts';
-import { MeterCommodity, MeterState, UsageGranularity } from './enums.ts';
+import { MeterCommodity, MeterState, SuspectReason, UsageGranularity } from './enums.ts';
+import { MeterAnomaly, RejectedReading } from './meter-faults.ts';
 import { MeterUsage } from './meter-usage.ts';
 import { BuildingRef, MeterRef } from './refs.ts';
 
@@ -20,6 +23,21 @@ MeterRef.implement({
     unit: t.exposeString('unit', { description: 'Its unit. 单位。' }),
     timeZone: t.exposeString('timeZone', { description: 'Whose days are counted. 时区。' }),
     state: t.expose('state', { type: MeterState, description: 'State of its stream. 状态。' }),
+    suspectReason: t.expose('suspectReason', {
+      type: SuspectReason,
+      nullable: true,
+      description: 'What it is suspected of, when SUSPECT. 存疑原因。',
+    }),
+    anomalies: t.field({
+      type: [MeterAnomaly],
+      description: 'What is wrong in its readings now; corrections clear it. 现有异常，更正后消除。',
+      resolve: async ({ id }, _args, context) => (await anomaliesByMeter(context).load(id)) ?? [],
+    }),
+    rejectedReadings: t.field({
+      type: [RejectedReading],
+      description: 'Readings that could not be taken, the last 100. 最近 100 条拒收读数。',
+      resolve: async ({ id }, _args, context) => (await rejectedByMeter(context).load(id)) ?? [],
+    }),
     building: t.field({
       type: BuildingRef,
       nullable: true,
@@ -53,6 +71,8 @@ MeterRef.implement({
         asOf: t.arg({ type: 'DateTime', description: 'As it was known then. 截至时刻的认知。' }),
       },
       resolve: async (meter, { from, to, granularity, maxPoints, asOf }, context) => {
+        if (from >= to)
+          throw new GraphQLError('`from` must lie before `to`.', { extensions: { code: 'BAD_USER_INPUT' } });
         const most = Math.min(2_000, Math.max(1, maxPoints));
         const grain = granularity.toLowerCase() as Granularity;
         const request = { from, to, granularity: grain, maxPoints: most, asOf: asOf ?? null };

@@ -1,10 +1,24 @@
 import { entity, seenBy } from '@yushu/kit';
 import type { KeptRating, RatingState as State } from '../actions/rating-assessments.ts';
+import type { Certificate } from '../domain/rating/certificate.ts';
 import type { Cap } from '../domain/rating/stars.ts';
 import { assessmentById, buildingById } from '../store/rows.ts';
 import { kit } from './builder.ts';
 import { RatingEdition, RatingGrade, RatingPhase, RatingState } from './enums.ts';
 import { BuildingRef, RatingAssessmentRef } from './refs.ts';
+
+const RatingCertificate = kit.builder.objectRef<Certificate>('RatingCertificate').implement({
+  description: 'A certificate of the authority. 绿色建筑评价证书。',
+  extensions: seenBy('partner'),
+  fields: (t) => ({
+    phase: t.expose('phase', { type: RatingPhase, description: 'PRE or FINAL. 预评价或评价。' }),
+    number: t.exposeString('number', { description: 'Its number. 证书编号。' }),
+    issuedBy: t.exposeString('issuedBy', { description: 'Who issued it. 颁发机构。' }),
+    issuedOn: t.expose('issuedOn', { type: 'Date', description: 'When. 颁发日期。' }),
+    validUntil: t.expose('validUntil', { type: 'Date', nullable: true, description: 'Its last day. 有效期至。' }),
+    grade: t.expose('grade', { type: RatingGrade, description: 'Grade as certified. 认定星级。' }),
+  }),
+});
 
 const RatingCap = kit.builder.objectRef<Cap>('RatingCap').implement({
   description: 'A rule that keeps the grade down. 限制星级的规则。',
@@ -53,6 +67,12 @@ RatingAssessmentRef.implement({
       nullable: true,
       description: 'Grade, once submitted. 星级。',
       resolve: ({ result }) => (result as KeptRating | null)?.grade ?? null,
+    }),
+    certificate: t.field({
+      type: RatingCertificate,
+      nullable: true,
+      description: 'The last certificate, also when it has run out or was taken back. 最近证书。',
+      resolve: ({ certificate }) => certificate as Certificate | null,
     }),
     capped: t.field({
       type: [RatingCap],

@@ -88,9 +88,11 @@ export const validBatch = z
       .max(MOST_ROWS, `Give at most ${MOST_ROWS} rows.`)
       .nullish(),
     series: z.array(series).max(MOST_ROWS).nullish(),
+    allOrNothing: z.boolean().nullish(),
   })
-  .transform(({ idempotencyKey, rows, series: list }): ReadingBatch => {
-    return { idempotencyKey, rows: [...(rows ?? []), ...(list ?? []).flatMap(rowsOf)] };
+  .transform(({ idempotencyKey, rows, series: list, allOrNothing }): ReadingBatch => {
+    const all = [...(rows ?? []), ...(list ?? []).flatMap(rowsOf)];
+    return { idempotencyKey, rows: all, allOrNothing: allOrNothing ?? false };
   })
   .refine(({ rows }) => rows.length >= 1 && rows.length <= MOST_ROWS, {
     path: ['rows'],

@@ -1,9 +1,9 @@
 /** Rows of meters with what became of them. Raw rows stay for ever. */
 import type { Db } from '@yushu/db';
 import { reading } from '@yushu/db/schema/building';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Reading, Verdict } from '../domain/readings/reading.ts';
-import { integers, texts, words } from './bulk.ts';
+import { hashes, integers, packed, texts, words } from './bulk.ts';
 import type { Extent } from './extents.ts';
 
 /** A row as it is stored. */
@@ -17,21 +17,62 @@ export const CHUNK = 20_000;
 
 /** Adds rows that are not there yet: the caller holds the meters' lock and has looked. */
 export async function insertReadings(tx: Db, orgId: string, rows: readonly StoredReading[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += CHUNK) {
-    const part = rows.slice(from, from + CHUNK);
-    const column = <T>(of: (one: StoredReading) => T): T[] => part.map(of);
-    await tx.execute(sql`
-      insert into ${reading} (org_id, meter_id, start_ms, id, end_ms, value, revision, state, recorded_ms, unit, channel, quality, other)
-      select ${orgId}, m, s, decode(i, 'hex'), e, v, r, st, at, u, c, q, decode(o, 'hex')
-      from unnest(${texts(column(({ row }) => row.meter))}, ${integers(column(({ row }) => row.start))},
-        ${words(column(({ row }) => row.id))}, ${integers(column(({ row }) => row.end))},
-        ${integers(column(({ row }) => row.value))}, ${integers(column(({ row }) => row.revision))},
-        ${words(column(({ verdict }) => verdict.state))}, ${integers(column(({ row }) => row.recordedAt))},
-        ${texts(column(({ row }) => row.unit))}, ${texts(column(({ row }) => row.channel))},
-        ${texts(column(({ row }) => row.quality))}, ${words(column(({ verdict }) => verdict.other))})
-        as given (m, s, i, e, v, r, st, at, u, c, q, o)`);
-  }
+  for (let from = 0; from < rows.length; from += CHUNK)
+    await tx.execute(readingsInsert(orgId, rows.slice(from, from + CHUNK)));
 }
+
+/**
+ * The statement that adds rows, at most CHUNK of them; it is written when this returns, so that it can wait its turn.
+ * Words that many rows share are sent once for each run of rows, numbers as packed columns: the server spends a third of
+ * the time on it that it would spend on texts.
+ */
+export function readingsInsert(orgId: string, rows: readonly StoredReading[]): SQL {
+  const runs = runsOf(rows);
+  const column = (of: (run: Run) => string): string[] => runs.map(of);
+  const others = rows.map(({ verdict }) => verdict.other ?? NO_HASH);
+  return sql`
+    insert into ${reading} (org_id, meter_id, start_ms, id, end_ms, value, revision, state, recorded_ms, unit, channel, quality, other)
+    select ${orgId}, m, (${packed(rows, ({ row }) => row.start)})[i],
+      substring(${hashes(rows.map(({ row }) => row.id))} from i * 32 - 31 for 32),
+      (${packed(rows, ({ row }) => row.end)})[i], (${packed(rows, ({ row }) => row.value)})[i],
+      (${packed(rows, ({ row }) => row.revision)})[i], st, (${packed(rows, ({ row }) => row.recordedAt)})[i], u, c, q,
+      case when o then substring(${hashes(runs.some(({ other }) => other) ? others : [])} from i * 32 - 31 for 32) end
+    from unnest(${integers(runs.map(({ first }) => first))}, ${integers(runs.map(({ last }) => last))},
+      ${texts(column(({ row }) => row.meter))}, ${texts(column(({ row }) => row.unit))},
+      ${texts(column(({ row }) => row.channel))}, ${texts(column(({ row }) => row.quality))},
+      ${words(column(({ state }) => state))}, ${words(column(({ other }) => String(other)))}::boolean[])
+      as given (f, t, m, u, c, q, st, o), generate_series(f::int, t::int) as i`;
+}
+
+const NO_HASH = '0'.repeat(64);
+
+/** Rows that stand beside each other (places from 1) and say the same in words. */
+interface Run {
+  readonly row: Reading;
+  readonly state: Verdict['state'];
+  /** Whether they name rows that they overlap. */
+  readonly other: boolean;
+  readonly first: number;
+  last: number;
+}
+
+function runsOf(rows: readonly StoredReading[]): Run[] {
+  const runs: Run[] = [];
+  for (const [at, { row, verdict }] of rows.entries()) {
+    const run = runs.at(-1);
+    if (run && saysTheSame(run, row, verdict)) run.last = at + 1;
+    else runs.push({ row, state: verdict.state, other: verdict.other !== null, first: at + 1, last: at + 1 });
+  }
+  return runs;
+}
+
+const saysTheSame = ({ row, state, other }: Run, next: Reading, verdict: Verdict): boolean =>
+  row.meter === next.meter &&
+  row.quality === next.quality &&
+  row.channel === next.channel &&
+  row.unit === next.unit &&
+  state === verdict.state &&
+  other === (verdict.other !== null);
 
 /** Gives rows another verdict than they had. */
 export async function updateVerdicts(tx: Db, orgId: string, changed: readonly StoredReading[]): Promise<void> {

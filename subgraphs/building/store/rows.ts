@@ -12,7 +12,7 @@ import {
   savingsVersion,
 } from '@yushu/db/schema/building';
 import { grouped, inOrder, loader, type RoomContext } from '@yushu/kit';
-import { and, asc, desc, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Building, Meter } from '../domain/building.ts';
 import type { CampaignStep, MaterialCampaign } from '../domain/campaign.ts';
 import type { SavingsProject, SavingsVersion } from '../domain/project.ts';
@@ -42,7 +42,11 @@ const one =
 export const findBuilding = one(buildings, building.id);
 export const findMeter = one(meters, meter.id);
 export const findProject = one(projects, savingsProject.id);
-export const findCampaign = one(campaigns, materialCampaign.id);
+/** The campaign as it stands, locked until the transaction ends: before its steps, which is everybody's order. */
+export async function lockCampaign(tx: Db, id: string): Promise<MaterialCampaign | null> {
+  const rows = await tx.select().from(materialCampaign).where(eq(materialCampaign.id, id)).for('update');
+  return (rows[0] as MaterialCampaign | undefined) ?? null;
+}
 export const metersOf = (tx: Db, ids: readonly string[]): Promise<Meter[]> => meters(tx, inArray(meter.id, [...ids]));
 export const projectsOfMeters = (tx: Db, ids: readonly string[]): Promise<SavingsProject[]> =>
   projects(tx, inArray(savingsProject.meterId, [...ids]));
@@ -91,6 +95,12 @@ export const stepsByCampaign = listBy(steps, campaignStep.campaignId, ({ campaig
 
 const inventories = async (tx: Db, where?: SQL): Promise<StoredInventory[]> =>
   tx.select().from(carbonInventory).where(where).orderBy(desc(carbonInventory.computedAt));
+/** The inventory of a building that rests on these inputs; until the transaction ends nobody else adds one. */
+export async function inventoryOfInputs(tx: Db, buildingId: string, hash: string): Promise<StoredInventory | null> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`inventory ${buildingId} ${hash}`}, 0))`);
+  const same = and(eq(carbonInventory.buildingId, buildingId), eq(carbonInventory.inputsHash, hash));
+  return (await inventories(tx, same))[0] ?? null;
+}
 export const inventoryById = byKey(inventories, carbonInventory.id, ({ id }) => id);
 
 const assessments = async (tx: Db, where?: SQL): Promise<StoredAssessment[]> =>
@@ -140,6 +150,16 @@ export async function versionAt(
 ): Promise<SavingsVersion | null> {
   const versions = (await versionsByProject(context).load(project)) ?? [];
   return versions.findLast(({ computedAt }) => asOf === null || computedAt <= asOf) ?? null;
+}
+
+/** A version by its number; null where there is none. */
+export async function versionNumbered(
+  context: RoomContext,
+  project: string,
+  wanted: number,
+): Promise<SavingsVersion | null> {
+  const versions = (await versionsByProject(context).load(project)) ?? [];
+  return versions.find(({ version }) => version === wanted) ?? null;
 }
 
 /** Results that hold now, of every organization: for sums that name nobody. */

@@ -17,6 +17,7 @@ import { type CalendarMissing, deadlineOf, endOfShanghaiDay } from '../domain/wo
 import { type FinancingDemand, lockDemand, type NewDemand, updateDemand } from '../store/demands.ts';
 import { institutionOf, latestCalendars, productById } from '../store/market.ts';
 import { changed } from './changed.ts';
+import { tellDemand } from './tell-demand.ts';
 
 export type DemandChanged<E extends UserError = never> = Result<
   { demand: FinancingDemand },
@@ -47,6 +48,7 @@ const move = <E extends UserError = never>(
     if (!brought.ok) return brought;
     const change = { ...brought.value, state: next.value, changedAt: new Date(context.clock.now()) };
     const after = await updateDemand(tx, id, change);
+    await tellDemand(tx, after, context.clock);
     return ok({ subject: id, data: { to, ...rest }, value: { demand: after } });
   });
 

@@ -2,20 +2,17 @@
 import { err, type NotFound, newId, notFound, ok, type Result, type RoomContext } from '@yushu/kit';
 import type { SnapshotFeature } from '../domain/feature.ts';
 import { type Stability, stabilityOf, worstOf } from '../domain/monitoring.ts';
+import type { Windows } from '../domain/monitoring-plan.ts';
 import { versionIn } from '../store/credit-models.ts';
 import { snapshotById } from '../store/features.ts';
-import { insertReport, type MonitoringReport } from '../store/monitoring.ts';
+import { insertReport, type MonitoringReport, type ServedVersion } from '../store/monitoring.ts';
 import { type CreditScore, scoresBetween } from '../store/scoring.ts';
 import { asViewer } from '../store/tenancy.ts';
 import { changed } from './changed.ts';
 import { coveredFeatures } from './features-for-use.ts';
 
-export interface MonitoringRequest {
+export interface MonitoringRequest extends Windows {
   readonly versionId: string;
-  readonly baselineFrom: Date;
-  readonly baselineTo: Date;
-  readonly windowFrom: Date;
-  readonly windowTo: Date;
 }
 
 interface Scored {
@@ -29,26 +26,36 @@ interface Scored {
  * window without scores has nothing to report.
  */
 export async function monitorModelVersion(
-  request: MonitoringRequest,
+  { versionId, ...windows }: MonitoringRequest,
   context: RoomContext,
   orgId: string,
 ): Promise<Result<{ report: MonitoringReport }, NotFound>> {
-  const { versionId, ...windows } = request;
   const version = await asViewer(context.db, context.viewer, (tx) => versionIn(tx, versionId));
   if (version?.orgId !== orgId) return err(notFound('CreditModelVersion', versionId, ['input', 'versionId']));
+  const found = await compareWindows(version, windows, context);
+  if (!found.ok) return found;
+  const report = { ...found.value, id: newId('mrp', context.clock) };
+  return changed<{ report: MonitoringReport }, NotFound>(context, 'monitorModelVersion', async (tx) => {
+    await insertReport(tx, report);
+    return ok({ subject: report.id, data: { versionId, verdict: report.verdict }, value: { report } });
+  });
+}
+
+/** What the version did in two windows, not stored yet and without an id. */
+export async function compareWindows(
+  { id: versionId, orgId, inputs }: Pick<ServedVersion, 'id' | 'orgId' | 'inputs'>,
+  windows: Windows,
+  context: RoomContext,
+): Promise<Result<Omit<MonitoringReport, 'id'>, NotFound>> {
   const baseline = await scoredBetween(context, versionId, windows.baselineFrom, windows.baselineTo);
   const window = await scoredBetween(context, versionId, windows.windowFrom, windows.windowTo);
   if (baseline.scores.length === 0) return err(notFound('CreditScore', versionId, ['input', 'baselineFrom']));
   if (window.scores.length === 0) return err(notFound('CreditScore', versionId, ['input', 'windowFrom']));
-  const stability = compared(version.inputs, baseline, window);
-  const report: MonitoringReport = {
-    ...{ ...windows, orgId, versionId, id: newId('mrp', context.clock), stability },
+  const stability = compared(inputs, baseline, window);
+  return ok({
+    ...{ ...windows, orgId, versionId, stability, createdAt: new Date(context.clock.now()) },
     ...{ baselineScores: baseline.scores.length, windowScores: window.scores.length },
-    ...{ verdict: worstOf(stability.map(({ verdict }) => verdict)), createdAt: new Date(context.clock.now()) },
-  };
-  return changed<{ report: MonitoringReport }, NotFound>(context, 'monitorModelVersion', async (tx) => {
-    await insertReport(tx, report);
-    return ok({ subject: report.id, data: { versionId, verdict: report.verdict }, value: { report } });
+    verdict: worstOf(stability.map(({ verdict }) => verdict)),
   });
 }
 

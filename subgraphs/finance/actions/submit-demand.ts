@@ -22,6 +22,7 @@ import {
 import { allProducts, offerersOf, termsOf } from '../store/market.ts';
 import { asRoom } from '../store/tenancy.ts';
 import { changedOnce } from './changed.ts';
+import { tellDemand } from './tell-demand.ts';
 
 export type DemandInput = Pick<
   FinancingDemand,
@@ -40,6 +41,7 @@ export const submitDemand = (
     const id = newId('dmd', context.clock);
     const stored = await insertDemand(tx, { ...terms, orgId, id, state: 'SUBMITTED', createdAt: now, changedAt: now });
     const demand = await matchStored(tx, stored, now);
+    await tellDemand(tx, demand, context.clock);
     return ok({ subject: id, data: input, value: { demand } });
   });
 
@@ -66,17 +68,20 @@ const AT_A_TIME = 100;
 /** Tries demands again that no product fitted when they came; returns how many fit one now. */
 export const matchWaiting = ({ database: { db }, clock }: RoomEnvironment): Promise<number> =>
   asRoom(db, async (tx) => {
-    const matched: string[] = [];
+    const matched: FinancingDemand[] = [];
     for (const waiting of await unmatchedDemands(tx, AT_A_TIME)) {
-      const { state } = await matchStored(tx, waiting, new Date(clock.now()));
-      if (state === 'MATCHED') matched.push(waiting.id);
+      const demand = await matchStored(tx, waiting, new Date(clock.now()));
+      if (demand.state === 'MATCHED') matched.push(demand);
     }
+    // Events of one organization are told in turn: in one order of organizations nobody waits in a ring.
+    matched.sort((one, other) => (one.orgId < other.orgId ? -1 : 1));
+    for (const demand of matched) await tellDemand(tx, demand, clock);
     const entry = {
       room: 'finance',
       actor: 'svc:finance',
       action: 'matchWaiting',
       subject: '',
-      data: { ids: matched },
+      data: { ids: matched.map(({ id }) => id) },
     };
     if (matched.length > 0) await append(tx, entry, clock);
     return matched.length;

@@ -64,7 +64,7 @@ function decoded(decoder: TextDecoder, bytes?: Uint8Array): string {
   try {
     return decoder.decode(bytes, { stream: bytes !== undefined });
   } catch {
-    return raise('BAD_CSV', 'the file is not UTF-8');
+    return raise('BAD_CSV', 'the file is not UTF-8; one in GBK becomes so by `iconv -f gbk -t utf-8 FILE`');
   }
 }
 
@@ -81,9 +81,11 @@ export function readTable(
   format: DataFormat,
   options: Omit<TableOptions, 'missing' | 'drop'> = {},
 ): Table {
-  return settled(() => {
+  let firstLine = '';
+  const read = () => {
     let builder: TableBuilder | null = null;
     for (const piece of piecesOf(file)) {
+      if (builder === null) [firstLine = ''] = piece.split('\n', 1);
       builder ??= new TableBuilder(readerFor(file, piece, format), {
         ...options,
         missing: format.missing,
@@ -92,7 +94,25 @@ export function readTable(
       builder.push(piece);
     }
     return builder!.finish();
-  });
+  };
+  return withDelimiterHint(
+    () => settled(read),
+    () => (format.delimiter === ',' ? firstLine : ''),
+  );
+}
+
+const OTHER_DELIMITERS = [';', '\t', '|'];
+
+/** Does `work`; where it fails over a line that looks as if something else than a comma divided it, the fault says so too. */
+export function withDelimiterHint<T>(work: () => T, header: () => string): T {
+  try {
+    return work();
+  } catch (error) {
+    const used = OTHER_DELIMITERS.find((each) => header().includes(each) && !header().includes(','));
+    if (!(error instanceof CommandFault) || used === undefined) throw error;
+    const flag = used === '\t' ? 'tab' : `'${used}'`;
+    throw new CommandFault(error.code, `${error.message} (is it --delimiter ${flag}?)`, error.exit);
+  }
 }
 
 /** What a domain function returns; its fault is thrown as a CommandFault (exit 2). */

@@ -19,7 +19,8 @@ export function readModelFile(file: string): ModelFile {
   return { ...settled(() => readModel(bytes)), hash: hashOf(bytes) };
 }
 
-function bytesOf(file: string): Uint8Array {
+/** The bytes of a file. Throws CommandFault INPUT_UNREADABLE. */
+export function bytesOf(file: string): Uint8Array<ArrayBuffer> {
   try {
     return readFileSync(file);
   } catch (error) {

@@ -15,6 +15,8 @@ export interface ScoreSummary {
   readonly rows: number;
   readonly scored: number;
   readonly failed: number;
+  /** The first row of this run that got no score, and why; null where each got one. */
+  readonly firstFailure: string | null;
 }
 
 export interface ScoreRequest {
@@ -41,13 +43,14 @@ export function scoreFile(scorer: Scorer, request: ScoreRequest): ScoreSummary {
     closeSync(out);
   }
   const failed = written.failed + lines.failed;
-  return { rows: lines.rows, scored: lines.rows - failed, failed };
+  return { rows: lines.rows, scored: lines.rows - failed, failed, firstFailure: lines.firstFailure };
 }
 
 /** Turns pieces of a data file into lines of results; rows up to `done` are counted and not scored again. */
 export class LineScorer {
   rows = 0;
   failed = 0;
+  firstFailure: string | null = null;
   readonly #scorer: Scorer;
   readonly #request: Pick<ScoreRequest, 'data' | 'format' | 'reasons'>;
   readonly #done: number;
@@ -91,7 +94,10 @@ export class LineScorer {
     const reasons = Math.min(this.#request.reasons, MOST_REASONS);
     const cells = () => this.#scorer.inputs.map((_, at) => this.#cells!.cell(record, at));
     const result = record.fault ? rowError(record.fault) : this.#scorer.score(cells(), reasons);
-    if (result.error !== null) this.failed += 1;
+    if (result.error !== null) {
+      this.failed += 1;
+      this.firstFailure ??= `row ${this.rows}: ${result.error}`;
+    }
     return `${JSON.stringify({ row: this.rows, ...result })}\n`;
   }
 }

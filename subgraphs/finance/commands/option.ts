@@ -1,7 +1,7 @@
 /** Options that several commands share, checked: whatever cannot be read ends the command with exit 2 and BAD_OPTION. */
 import { CommandFault, readInput } from '@yushu/kit';
 import type { Command } from 'commander';
-import { type DataFormat, readTable, settled } from '../adapters/data-file.ts';
+import { type DataFormat, readTable, settled, withDelimiterHint } from '../adapters/data-file.ts';
 import {
   BINNING_DEFAULTS,
   type BinningOptions,
@@ -127,6 +127,10 @@ export const withBinOptions = (command: Command): Command =>
 export function preparedFrom(options: BinOptions): { table: Table; target: Target; binning: BinningOptions } {
   const breaks = options.breaks === undefined ? null : settled(() => parseBreaks(readInput(options.breaks!)));
   const table = readTable(options.data, options);
-  const target = settled(() => targetOf(table, options.target, options.bad));
+  const [only, ...others] = table.columns;
+  const target = withDelimiterHint(
+    () => settled(() => targetOf(table, options.target, options.bad)),
+    () => (others.length === 0 && only ? only.name : ''),
+  );
   return { table, target, binning: { ...options, specials: options.special, breaks } };
 }

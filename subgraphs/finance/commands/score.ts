@@ -36,9 +36,10 @@ export function registerScore(finance: Command): void {
     .action(({ model, json, ...request }: ScoreFlags) => {
       const begun = performance.now();
       const { scorer, hash } = readModelFile(model);
-      const { rows, scored, failed } = scoreFile(scorer, { ...request, format: request });
+      const { rows, scored, failed, firstFailure } = scoreFile(scorer, { ...request, format: request });
       const summary = { rows, scored, failed, modelHash: hash, seconds: (performance.now() - begun) / 1000 };
       if (json) return printJson(summary);
       console.log(`行 rows ${rows}, 已评 scored ${scored}, 失败 failed ${failed}, ${summary.seconds.toFixed(2)} s`);
+      if (firstFailure !== null) console.log(`${firstFailure}; every such row says why in ${request.out}`);
     });
 }

@@ -4,7 +4,7 @@ import { CommandFault, printJson } from '@yushu/kit';
 import type { Command } from 'commander';
 import { settled } from '../adapters/data-file.ts';
 import { hashOf } from '../adapters/model-file.ts';
-import { crossValidate, train, writeCard } from '../domain/scorecard/index.ts';
+import { type Card, crossValidate, train, writeCard } from '../domain/scorecard/index.ts';
 import { above0, type BinOptions, numberBetween, preparedFrom, wholeBetween, withBinOptions } from './option.ts';
 
 interface TrainFlags extends BinOptions {
@@ -45,7 +45,7 @@ export function registerTrain(finance: Command): void {
         train(table, target, { ...binning, l2, seed, scaling: { baseScore, baseOdds, pdo } }),
       );
       const text = writeCard(card);
-      if (options.out !== undefined) write(options.out, text);
+      if (options.out !== undefined) write(options.out, text, card);
       const summary = { modelHash: hashOf(text), initialScore: card.initialScore, ...report };
       if (options.json) return printJson(summary);
       console.table(
@@ -57,13 +57,21 @@ export function registerTrain(finance: Command): void {
           coefficient,
         })),
       );
+      for (const { name, reason } of report.left) console.log(`${name} is left out: ${WHY_LEFT[reason]}`);
+      if (report.variables.length === 0) console.log('Nothing is in the card: every row gets the same score.');
       console.log(
         `AUC ${report.auc.toFixed(4)}, KS ${report.ks.toFixed(4)}, rounded ${report.aucRounded.toFixed(4)}; ${summary.modelHash}`,
       );
     });
 }
 
-function write(file: string, text: string): void {
+function write(file: string, text: string, { characteristics }: Card): void {
+  // No command would read it again.
+  if (characteristics.length === 0)
+    throw new CommandFault(
+      'INVALID_MODEL',
+      `no column tells good from bad, so there is no card; ${file} is not written`,
+    );
   try {
     writeFileSync(file, text);
   } catch (error) {
@@ -74,6 +82,11 @@ function write(file: string, text: string): void {
     );
   }
 }
+
+const WHY_LEFT: Readonly<Record<'ONE_BIN' | 'NO_WEIGHT', string>> = {
+  ONE_BIN: 'no bins of it differ (a name or a number of a row does not)',
+  NO_WEIGHT: 'it adds nothing to the others',
+};
 
 /** Registers `cv` under `finance`. */
 export function registerCv(finance: Command): void {

@@ -54,7 +54,15 @@ export function stillCovered(
   return features.map((feature) => {
     if (!isDisclosed(feature)) return feature;
     const reason = endedSince(byId.get(feature.authorizationId ?? ''), at);
-    if (reason === null) return feature;
-    return { ...feature, value: null, state: 'WITHHELD', reason, observedAt: null, provenance: null };
+    return reason === null ? feature : withheld(feature, reason);
   });
 }
+
+/** The features as somebody sees them who is neither the enterprise nor the party that it agreed to: that is in no scope. */
+export const forOutsiders = (features: readonly SnapshotFeature[]): SnapshotFeature[] =>
+  features.map((feature) => (isDisclosed(feature) ? withheld(feature, 'SCOPE') : feature));
+
+const withheld = (feature: SnapshotFeature, reason: WithheldReason): SnapshotFeature => ({
+  ...feature,
+  ...{ value: null, state: 'WITHHELD', reason, observedAt: null, provenance: null },
+});

@@ -1,6 +1,9 @@
 /** Whether a model still sees what it saw: PSI of its scores and of each feature between two windows. */
 import { numberOf, type PsiReport, psi } from './scorecard/index.ts';
 
+/** What is told when a report of a month asks for something: { reportId, versionId, month, verdict }; the subject is the bank. */
+export const MODEL_ALERT = 'finance.model-alert.v1';
+
 export type Verdict = PsiReport['verdict'];
 
 export interface Stability {

@@ -21,3 +21,9 @@ export function requireFinance(viewer: Viewer): void {
   // No key can hold this scope's name: it is there to be refused by.
   requireScope({ ...viewer, scopes: [] }, 'svc:finance');
 }
+
+/** Throws FORBIDDEN for visitors, who take part in nothing: a stream that can never say anything is not opened. */
+export function requireParty({ kind, orgId }: Viewer): void {
+  if (orgId !== null || kind === 'OPERATOR' || kind === 'SERVICE') return;
+  throw new GraphQLError('Only a party to demands can listen to them.', { extensions: { code: 'FORBIDDEN' } });
+}

@@ -10,6 +10,7 @@ import './credit-model-upload.ts';
 import './credit-model-validate.ts';
 import './contract-demand.ts';
 import './data-authorization.ts';
+import './demand-updated.ts';
 import './feature-snapshot.ts';
 import './finance-institution.ts';
 import './finance-product.ts';

@@ -44,8 +44,16 @@ const ReportRef = builder.objectRef<MonitoringReport>('MonitoringReport').implem
       description: 'The version. 模型版本。',
       resolve: ({ versionId }, _args, context) => creditModelVersionById(context).load(versionId),
     }),
-    baselineScoreCount: t.exposeInt('baselineScores', { description: 'Scores of the baseline. 基准期评分数。' }),
-    windowScoreCount: t.exposeInt('windowScores', { description: 'Scores of the window. 观察期评分数。' }),
+    baselineFrom: t.expose('baselineFrom', { type: 'DateTime', description: 'The baseline begins. 基准期开始。' }),
+    baselineTo: t.expose('baselineTo', { type: 'DateTime', description: 'And ends before this. 基准期结束。' }),
+    windowFrom: t.expose('windowFrom', { type: 'DateTime', description: 'The window begins. 观察期开始。' }),
+    windowTo: t.expose('windowTo', { type: 'DateTime', description: 'And ends before this. 观察期结束。' }),
+    baselineScoreCount: t.exposeInt('baselineScores', {
+      description: 'Scores of the baseline that were compared, at most 5,000. 基准期评分数，至多 5000。',
+    }),
+    windowScoreCount: t.exposeInt('windowScores', {
+      description: 'Scores of the window that were compared, at most 5,000. 观察期评分数，至多 5000。',
+    }),
     verdict: t.expose('verdict', { type: StabilityVerdict, description: 'The worst of all. 总体结论。' }),
     stability: t.field({
       type: [StabilityRef],
@@ -63,8 +71,13 @@ builder.queryField('monitoringReports', (t) =>
     type: ReportConnection,
     description: "The viewer's reports, the newest first. 本机构的监测报告，由新到旧。",
     extensions: PARTNERS,
-    args: { ...pageArguments(t.arg), versionId: t.arg.id({ description: 'Of this version. 模型版本标识。' }) },
-    resolve: (_root, { versionId, ...page }, context) => monitoringPage(context, page, versionId),
+    args: {
+      ...pageArguments(t.arg),
+      versionId: t.arg.id({ description: 'Of this version. 模型版本标识。' }),
+      alertsOnly: t.arg.boolean({ description: 'Only those that are not STABLE. 仅看需关注或处理的报告。' }),
+    },
+    resolve: (_root, { versionId, alertsOnly, ...page }, context) =>
+      monitoringPage(context, page, { versionId, alertsOnly }),
   }),
 );
 

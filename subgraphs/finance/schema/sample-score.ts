@@ -1,10 +1,12 @@
 import { seenBy } from '@yushu/kit';
 import { GraphQLError } from 'graphql';
+import { scoreByStored } from '../actions/score-by-stored.ts';
 import { SAMPLE_CARD_HASH, SAMPLES, scoreOneSample } from '../actions/score-sample.ts';
 import type { SampleScore, ScoredFeature } from '../domain/sample-score.ts';
 import type { Reason } from '../domain/scorecard/index.ts';
 import { DRAWN } from '../seed/provenance.ts';
 import { kit } from './builder.ts';
+import { StoredScoreRef } from './stored-score.ts';
 
 const SEEN = seenBy('public');
 const text = (value: number): string => String(value);
@@ -64,6 +66,12 @@ const SampleScoreRef = kit.builder.objectRef<SampleScore>('SampleScore').impleme
     }),
     features: t.expose('features', { type: [SampleFeature], description: 'Figures and points. 指标与得分。' }),
     reasons: t.expose('reasons', { type: [SampleReason], description: 'At most four, the gravest first. 失分原因。' }),
+    stored: t.field({
+      type: StoredScoreRef,
+      nullable: true,
+      description: 'The same figures by the model version that the hub holds. 同一组指标由枢纽存储的模型版本评分。',
+      resolve: (score, _args, context) => scoreByStored(score, context),
+    }),
     modelHash: t.string({ description: 'SHA-256 of the card. 评分卡散列。', resolve: () => SAMPLE_CARD_HASH }),
     provenance: t.field({
       type: kit.types.Provenance,

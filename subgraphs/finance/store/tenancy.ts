@@ -3,7 +3,8 @@ import type { Db } from '@yushu/db';
 import type { Viewer } from '@yushu/kit';
 import { sql } from 'drizzle-orm';
 
-const seesAll = ({ kind }: Viewer): boolean => kind === 'OPERATOR' || kind === 'SERVICE';
+/** Whether this viewer sees every organization's rows. */
+export const seesAll = ({ kind }: Viewer): boolean => kind === 'OPERATOR' || kind === 'SERVICE';
 
 /** Runs `work` in a transaction that sees the viewer's rows, or every row for operators and services. */
 export const asViewer = <T>(db: Db, viewer: Viewer, work: (tx: Db) => Promise<T>): Promise<T> =>

@@ -1,3 +1,4 @@
+import type { Db } from '@yushu/db';
 import { type TestDatabase, testDatabase } from '@yushu/db/testing';
 import { parse } from 'graphql';
 import { createClient } from 'graphql-sse';
@@ -137,6 +138,18 @@ describe('a room’s subscription', () => {
     await listener.stop();
   });
 
+  it('loses nothing of the newest transaction while it is open', async () => {
+    const listener = await begun('subscription { news { n } }');
+    await database.app.db.transaction(async (tx) => {
+      await publish(tx, { source: 'probe', type: TYPE, subject: 'org_1', data: { n: 12 } });
+      // Several looks at the outbox, and nothing that ends between them.
+      await new Promise((resolve) => setTimeout(resolve, 400));
+    });
+    await tell(13);
+    await expect.poll(() => listener.numbers().slice(-2), { timeout: 5_000 }).toEqual([12, 13]);
+    await listener.stop();
+  });
+
   it('is not held up by a number that was drawn and never used', async () => {
     const listener = await begun('subscription { news { n } }');
     await database.app.db
@@ -149,6 +162,17 @@ describe('a room’s subscription', () => {
     await expect.poll(() => listener.numbers().slice(-1), { timeout: 5_000 }).toEqual([10]);
     expect(listener.numbers()).not.toContain(9);
     await listener.stop();
+  });
+
+  it('goes on when the call that began it is long over', async () => {
+    const over = Object.create(database.app.db, { execute: { value: () => Promise.reject(new Error('over')) } }) as Db;
+    const whole = environment;
+    environment = { ...environment, database: { ...database.app, during: () => over } };
+    const listener = await begun('subscription { news { n } }');
+    await tell(11);
+    await expect.poll(() => listener.numbers().slice(-1), { timeout: 5_000 }).toEqual([11]);
+    await listener.stop();
+    environment = whole;
   });
 
   it('refuses a cursor that is none', async () => {

@@ -472,7 +472,7 @@ export type FinanceDemoQueryVariables = Exact<{
 }>;
 
 
-export type FinanceDemoQuery = { sampleScore: { score: string, badShare: string, initialScore: string, modelHash: string, features: Array<{ name: string, unit: string, value: string, drawn: string, bin: string | null, points: string | null, pointsShort: string | null }>, reasons: Array<{ code: string, points: string }>, provenance: { kind: ProvenanceKind } } | null };
+export type FinanceDemoQuery = { sampleScore: { score: string, badShare: string, initialScore: string, modelHash: string, features: Array<{ name: string, unit: string, value: string, drawn: string, bin: string | null, points: string | null, pointsShort: string | null }>, reasons: Array<{ code: string, points: string }>, stored: { score: string, badShare: string | null, versionNumber: number, champion: boolean, modelHash: string } | null, provenance: { kind: ProvenanceKind } } | null };
 
 export type GreenShareQueryVariables = Exact<{
   locale: Locale;
@@ -1615,6 +1615,13 @@ export const FinanceDemoDocument = new TypedDocumentString(`
       points
     }
     modelHash
+    stored {
+      score
+      badShare
+      versionNumber
+      champion
+      modelHash
+    }
     provenance {
       kind
     }

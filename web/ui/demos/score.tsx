@@ -86,6 +86,20 @@ function Outcome({ score, drawn }: { score: Score; drawn: Score | null }) {
   );
 }
 
+/** What the version makes of the same figures that the hub holds: which one it is, and the hash that proves it. */
+function Stored({ score }: { score: Score }) {
+  const t = useTranslations('score');
+  if (score.stored === null) return null;
+  const { versionNumber, champion, modelHash, badShare } = score.stored;
+  return (
+    <p className={styles.small}>
+      <strong>{t('stored', { points: points(score.stored.score), role: champion ? 'champion' : 'retired' })}</strong>{' '}
+      {badShare === null ? null : t('risk', { share: `${print(badShare, 'SHARE', 'en').digits} %` })}{' '}
+      {t('version', { number: versionNumber })} <code>{modelHash.slice(0, 12)}…</code>
+    </p>
+  );
+}
+
 function Points({ score }: { score: Score }) {
   const [t, { full }] = [useTranslations('score'), useFigureName()];
   return (
@@ -159,6 +173,7 @@ export function ScoreDemo({ sample, drawn, demonstration }: Props) {
       ) : (
         <>
           <Outcome score={score} drawn={drawn} />
+          <Stored score={score} />
           <Move sample={sample} features={score.features} />
           <Reasons score={score} />
           <Points score={score} />

@@ -1,7 +1,7 @@
 /** Lines of a log of readings, checked. */
 import { err, ok, type Result, sha256 } from '@yushu/kit/domain';
 import { canonicalText, type InstantFault, parseInstant } from '../time/instant.ts';
-import { parseMicro, type ValueFault } from './micro.ts';
+import { parseMicro, VALUE_WORDS, type ValueFault } from './micro.ts';
 import { type Reading, readingWith } from './reading.ts';
 import { type RegisterReading, type Replacement, registerText, replacementText } from './registers.ts';
 
@@ -131,9 +131,21 @@ const shown = (value: unknown): string => String(JSON.stringify(value) ?? 'absen
 // The bar divides the fields of what is hashed: within one it could make two rows look alike.
 const WORD = /^[^|\p{Cc}]{1,120}$/u;
 
+/** Words that were found good, each kept once: a log says the same few again and again. */
+const good = new Map<string, string>();
+const MOST_KEPT = 10_000;
+
 function word(fields: Fields, name: string): string {
   const value = fields[name];
-  if (typeof value === 'string' && WORD.test(value)) return value;
+  if (typeof value === 'string') {
+    const known = good.get(value);
+    if (known !== undefined) return known;
+    if (WORD.test(value)) {
+      if (good.size >= MOST_KEPT) good.clear();
+      good.set(value, value);
+      return value;
+    }
+  }
   throw new BadLine('MALFORMED_LINE', `${name} ${shown(value)} is no text of 1 to 120 characters without '|'.`);
 }
 
@@ -158,14 +170,6 @@ function moment(fields: Fields, name: string): number {
   if (parsed.ok) return parsed.value;
   throw new BadLine(parsed.error, `${name} ${shown(text)} ${TIME_WORDS[parsed.error]}.`);
 }
-
-const VALUE_WORDS: Record<ValueFault, string> = {
-  MALFORMED_VALUE: 'is no decimal number',
-  NON_FINITE_VALUE: 'is not finite',
-  NEGATIVE_VALUE: 'is below zero',
-  TOO_PRECISE: 'has more than 6 decimals',
-  VALUE_TOO_LARGE: 'is too large',
-};
 
 function amount(fields: Fields, name: string): bigint {
   const given = fields[name];

@@ -120,9 +120,15 @@ function settle(meter: Collecting, rejected: RejectedEvent[]): MeterRows & { rea
 const withoutRepeats = <Row extends { readonly id: string }>(rows: readonly Row[]): Row[] =>
   rows.filter((row, at) => at === 0 || row.id !== rows[at - 1]!.id);
 
+const factsText = ({ digits, maxRatePerHour, unit }: MeterFacts): string => `${digits} ${maxRatePerHour} ${unit}`;
+
+/** Of what two logs say of a meter, that which holds: as within one log, whatever their order. */
+export const settledFacts = (a: MeterFacts | null, b: MeterFacts | null): MeterFacts | null =>
+  a === null || b === null ? (a ?? b) : factsText(a) <= factsText(b) ? a : b;
+
 /** What is said of the meter; where lines differ, the one whose text sorts first, so that the order does not matter. */
 function factsOf(told: Collecting['facts'], rejected: RejectedEvent[]): MeterFacts | null {
-  const texts = told.map(({ line, row }) => ({ line, row, text: `${row.digits} ${row.maxRatePerHour} ${row.unit}` }));
+  const texts = told.map(({ line, row }) => ({ line, row, text: factsText(row) }));
   const [chosen] = texts.toSorted((a, b) => (a.text < b.text ? -1 : Number(a.text > b.text)));
   for (const { line, text } of texts)
     if (text !== chosen?.text)

@@ -5,7 +5,7 @@ import { instantText } from '../time/instant.ts';
 import type { MeterLog, MeterRows } from './log.ts';
 import { microText } from './micro.ts';
 import { isSkewed, type Reading } from './reading.ts';
-import { intervalsOf } from './registers.ts';
+import { intervalsOf, type SuspectRow } from './registers.ts';
 import { type Granularity, type Rollup, rollupsOf } from './rollup.ts';
 import { byStart, verdictsOf } from './verdicts.ts';
 
@@ -28,9 +28,16 @@ export function judgeMeter({ facts, intervals, registers, replacements }: MeterR
     digits: facts?.digits ?? null,
     maxRatePerHour: facts?.maxRatePerHour ?? null,
   });
-  const all = counted.intervals.length === 0 ? intervals : [...intervals, ...counted.intervals].sort(byStart);
-  return { streams: judgeRows(all), suspects: counted.suspects };
+  if (counted.intervals.length === 0)
+    return { streams: judgeRows(intervals), suspects: counted.suspects, counted: NONE_COUNTED };
+  // An interval that was sent as such and says the same is the same row.
+  const given = new Set(intervals.map(({ id }) => id));
+  const own = counted.intervals.filter(({ id }) => !given.has(id));
+  const streams = judgeRows([...intervals, ...own].sort(byStart));
+  return { streams, suspects: counted.suspects, counted: new Set(own.map(({ id }) => id)) };
 }
+
+const NONE_COUNTED: ReadonlySet<string> = new Set();
 
 /** Verdicts of distinct rows of one meter in the order of `byStart`, by channel. */
 export const judgeRows = (rows: readonly Reading[]): Stream[] =>
@@ -52,29 +59,49 @@ export interface ReplayOutcome {
   readonly rollups: readonly Rollup[];
 }
 
+/** What became of one meter's rows, and the sums of those that count. */
+export interface JudgedMeter {
+  readonly streams: readonly Stream[];
+  readonly suspects: readonly SuspectRow[];
+  /** Ids of the rows that the counter gave: worked out, not received. */
+  readonly counted: ReadonlySet<string>;
+  readonly rollups: readonly Rollup[];
+}
+
+/** Verdicts and sums of one meter, by channel and start. */
+export function judgedMeter(rows: MeterRows, granularity: Granularity, calendar: Calendar): JudgedMeter {
+  const { streams, suspects, counted } = judgeMeter(rows);
+  const rollups = streams.flatMap((stream) => rollupsOf(activeOf(stream), granularity, calendar));
+  return { streams, suspects, counted, rollups };
+}
+
 /** Verdicts and sums of a log, sorted by meter and start. */
-export function replay(log: MeterLog, granularity: Granularity, calendar: Calendar): ReplayOutcome {
+export const replay = (log: MeterLog, granularity: Granularity, calendar: Calendar): ReplayOutcome =>
+  outcomeOf(
+    log,
+    [...log.meters.keys()].sort().map((name) => judgedMeter(log.meters.get(name)!, granularity, calendar)),
+  );
+
+/** What meters come to together, in the order given. */
+export function outcomeOf(
+  { rows, duplicates }: Pick<MeterLog, 'rows' | 'duplicates'>,
+  meters: readonly JudgedMeter[],
+): ReplayOutcome {
   const quarantined: QuarantinedRow[] = [];
   const skewed: string[] = [];
-  const rollups: Rollup[] = [];
   let [active, superseded] = [0, 0];
-  for (const name of [...log.meters.keys()].sort()) {
-    const { streams, suspects } = judgeMeter(log.meters.get(name)!);
+  for (const { streams, suspects } of meters) {
     quarantined.push(...suspects);
-    for (const stream of streams) {
-      const counting = activeOf(stream);
-      active += counting.length;
-      for (const row of rollupsOf(counting, granularity, calendar)) rollups.push(row);
+    for (const stream of streams)
       for (const [at, row] of stream.rows.entries()) {
         const { state, other } = stream.states[at]!;
-        if (state === 'SUPERSEDED') superseded++;
-        if (state === 'QUARANTINED') quarantined.push({ row: row.id, other, code: 'OVERLAPPING_READINGS' });
+        if (state === 'ACTIVE') active++;
+        else if (state === 'SUPERSEDED') superseded++;
+        else quarantined.push({ row: row.id, other, code: 'OVERLAPPING_READINGS' });
         if (isSkewed(row)) skewed.push(row.id);
       }
-    }
   }
-  const { rows, duplicates } = log;
-  return { rows, duplicates, active, superseded, quarantined, skewed, rollups };
+  return { rows, duplicates, active, superseded, quarantined, skewed, rollups: meters.flatMap((one) => one.rollups) };
 }
 
 /** SHA-256 over the sums as lines `meter,start,value`, start in UTC with milliseconds, value with six decimals. */
