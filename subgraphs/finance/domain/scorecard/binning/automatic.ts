@@ -2,7 +2,7 @@
 import type { Variable } from '../table/variable.ts';
 import { type Bin, intervals } from './bin.ts';
 import { closestCuts, lossOf } from './closest.ts';
-import { PRICE_OF_FREEDOM, smoothest, stepped } from './curve.ts';
+import { PRICE_OF_STEP, smoothest, stepped } from './curve.ts';
 import { bestCutting, type CutOptions, likelihood } from './segments.ts';
 import type { Cell } from './woe.ts';
 
@@ -58,10 +58,15 @@ export function automaticBins(variable: Variable, counts: CodeCounts, options: A
     : { bins: () => categoricalBins(variable, codes, counts, bounds), curve: null };
 }
 
-type Bounds = Omit<CutOptions, 'turnPenalty' | 'value'>;
+type Bounds = Pick<CutOptions, 'maxSegments' | 'minCount'>;
 interface Atom extends Cell {
   readonly least: number;
   readonly greatest: number;
+}
+/** Neighbouring atoms, counted together. */
+interface Run extends Atom {
+  /** The mean of its rows' numbers. */
+  readonly position: number;
 }
 
 const cellOf = (code: number, { good, bad }: CodeCounts): Cell => ({ good: good[code + 1]!, bad: bad[code + 1]! });
@@ -83,59 +88,75 @@ function numericBins(
     if (last?.greatest === number) atoms[atoms.length - 1] = { ...last, ...both(last, cellOf(code, counts)) };
     else atoms.push({ ...cellOf(code, counts), least: number, greatest: number });
   }
-  const [coarse, fine] = [coarser(atoms, cellsFor(atoms.reduce<Cell>(both, NOTHING))), coarser(atoms, FINE_CELLS)];
-  const { runs, logOdds } = believed(coarse, fine, bounds, monotone);
+  const fine = coarser(atoms, FINE_CELLS);
+  const runs = fine.map(wholeRun);
+  const logOdds = believed(runs, bounds, monotone);
   const bins = () => {
-    const cells = runs.map(wholeOf);
-    const cuts = monotone === 'auto' ? risingCuts(cells, logOdds, bounds) : closestCuts(cells, logOdds, bounds);
-    return intervals(cuts.map((cut) => roundNumberBetween(runs[cut - 1]!.at(-1)!.greatest, runs[cut]![0]!.least)));
+    const cuts = monotone === 'auto' ? monotoneCuts(runs, logOdds, bounds) : closestCuts(runs, logOdds, bounds);
+    return intervals(cuts.map((cut) => roundNumberBetween(runs[cut - 1]!.greatest, runs[cut]!.least)));
   };
   return { bins, curve: byCode(variable, runs, logOdds) };
 }
 
-/** A course over runs of values. */
-interface Course {
-  readonly runs: readonly Atom[][];
-  readonly logOdds: Float64Array;
-}
+const wholeOf = (cells: readonly Cell[]): Cell => cells.reduce<Cell>(both, NOTHING);
+const rowsOf = ({ good, bad }: Cell): number => good + bad;
 
-const wholeOf = (run: readonly Cell[]): Cell => run.reduce<Cell>(both, NOTHING);
-
-/** The course most worth believing: a smooth one over fine runs, or one of steps between coarse runs. */
-function believed(
-  coarse: readonly Atom[][],
-  fine: readonly Atom[][],
-  bounds: Bounds,
-  monotone: 'none' | 'auto',
-): Course {
-  const cells = coarse.map(wholeOf);
-  const turnPenalty = monotone === 'auto' ? Number.POSITIVE_INFINITY : TURN;
-  const value = (_from: number, _to: number, whole: Cell) => likelihood(whole) - 2 * PRICE_OF_FREEDOM;
-  const steps = stepped(cells, bestCutting(cells, { ...bounds, turnPenalty, value }).cuts);
-  const smooth = smoothest(fine.map(wholeOf), fine.map(positionOf));
-  return smooth.worth > steps.worth
-    ? { runs: fine, logOdds: smooth.logOdds }
-    : { runs: coarse, logOdds: steps.logOdds };
-}
-
-const positionOf = (run: readonly Atom[]): number => {
-  const whole = wholeOf(run);
-  return run.reduce((sum, { good, bad, least }) => sum + (good + bad) * least, 0) / (whole.good + whole.bad);
+const wholeRun = (atoms: readonly Atom[]): Run => {
+  const whole = wholeOf(atoms);
+  const position = atoms.reduce((sum, atom) => sum + rowsOf(atom) * atom.least, 0) / rowsOf(whole);
+  return { ...whole, position, least: atoms[0]!.least, greatest: atoms.at(-1)!.greatest };
 };
 
-/** The closest cutting of rates that all rise or all fall. */
-function risingCuts(cells: readonly Cell[], curve: Float64Array, bounds: Bounds): readonly number[] {
+/** The course most worth believing, over the runs: a smooth one, or one of steps. */
+function believed(runs: readonly Run[], bounds: Bounds, monotone: 'none' | 'auto'): Float64Array {
+  const steps = stepped(runs, stepsOf(runs, bounds, monotone));
+  const positions = runs.map(({ position }) => position);
+  const smooth = smoothest(runs, positions, monotone);
+  return smooth.worth > steps.worth ? smooth.logOdds : steps.logOdds;
+}
+
+/** Where steps would stand among the runs; sought between coarser ones, lest chance decides on the place. */
+function stepsOf(runs: readonly Run[], bounds: Bounds, monotone: 'none' | 'auto'): readonly number[] {
+  const coarse = coarser(runs, cellsFor(wholeOf(runs)));
+  const turnPenalty = monotone === 'auto' ? Number.POSITIVE_INFINITY : TURN;
+  const value = (_from: number, _to: number, whole: Cell) => likelihood(whole) - PRICE_OF_STEP;
+  const { cuts } = bestCutting(coarse.map(wholeOf), { ...bounds, turnPenalty, value });
+  const places = cuts.map((cut) => runs.indexOf(coarse[cut]![0]!));
+  // A step that is moved could turn the way that rates go.
+  return monotone === 'auto' ? places : refined(runs, places, bounds.minCount);
+}
+
+/** The cuts, each in turn moved to the likeliest place between its neighbours. */
+function refined(runs: readonly Run[], cuts: readonly number[], minCount: number): number[] {
+  const moved = [...cuts];
+  for (const [at, cut] of cuts.entries()) {
+    const [from, to] = [moved[at - 1] ?? 0, moved[at + 1] ?? runs.length];
+    const worthAt = (place: number) => {
+      const [left, right] = [wholeOf(runs.slice(from, place)), wholeOf(runs.slice(place, to))];
+      return Math.min(rowsOf(left), rowsOf(right)) < minCount ? -Infinity : likelihood(left) + likelihood(right);
+    };
+    let [best, worth] = [cut, worthAt(cut)];
+    for (let place = from + 1; place < to; place += 1)
+      if (worthAt(place) > worth) [best, worth] = [place, worthAt(place)];
+    moved[at] = best;
+  }
+  return moved;
+}
+
+/** The closest cutting whose counted rates go the way of the course too. */
+function monotoneCuts(cells: readonly Cell[], curve: Float64Array, bounds: Bounds): readonly number[] {
   const loss = lossOf(cells, curve);
   const value = (from: number, to: number) => -loss(from, to);
-  return bestCutting(cells, { ...bounds, turnPenalty: Number.POSITIVE_INFINITY, value }).cuts;
+  const trend = curve.at(-1)! < curve[0]! ? 0 : 1;
+  return bestCutting(cells, { ...bounds, trend, turnPenalty: Number.POSITIVE_INFINITY, value }).cuts;
 }
 
 /** The course by code, at code + 1, of codes that no row had too; NaN for those that are no ordinary numbers. */
-function byCode({ texts, numbers, ordinary }: Variable, runs: readonly Atom[][], curve: Float64Array): Float64Array {
+function byCode({ texts, numbers, ordinary }: Variable, runs: readonly Run[], curve: Float64Array): Float64Array {
   const odds = new Float64Array(texts.length + 1).fill(Number.NaN);
   let run = 0;
   for (const code of ordinary) {
-    while (run + 1 < runs.length && numbers[code]! > runs[run]!.at(-1)!.greatest) run += 1;
+    while (run + 1 < runs.length && numbers[code]! > runs[run]!.greatest) run += 1;
     odds[code + 1] = curve[run]!;
   }
   return odds;
@@ -181,8 +202,7 @@ function categoricalBins(variable: Variable, codes: readonly number[], counts: C
   // Ties by text, so that the order of rows in a file changes nothing.
   rated.sort((a, b) => rateOf(a) - rateOf(b) || (a.texts[0]! < b.texts[0]! ? -1 : 1));
   const runs = coarser(rated, cellsFor(rated.reduce<Cell>(both, NOTHING)));
-  const cells = runs.map((run) => run.reduce<Cell>(both, NOTHING));
-  const { cuts } = bestCutting(cells, { ...bounds, turnPenalty: 0 });
+  const { cuts } = bestCutting(runs.map(wholeOf), { ...bounds, turnPenalty: 0 });
   return [0, ...cuts].map((from, at) => ({
     type: 'group',
     values: runs.slice(from, cuts[at] ?? runs.length).flatMap((run) => run.flatMap(({ texts }) => texts)),

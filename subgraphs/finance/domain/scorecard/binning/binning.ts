@@ -31,9 +31,11 @@ export interface Candidate {
   readonly given: readonly Bin[] | null;
 }
 
-/** A bin that holds rows, with what it says. */
+/** A bin that holds rows, with what it says: WOE and IV as counted, and the WOE it is scored by. */
 export interface FilledBin extends Cell, Evidence {
   readonly bin: Bin;
+  /** The mean over the bin's rows of the WOE believed; where nothing but the bins is known the counted one. */
+  readonly smoothed: number;
 }
 
 /** A variable cut into bins. */
@@ -43,8 +45,8 @@ export interface Binned {
   /** The index in `bins` of each code, at code + 1 (0: missing); −1 where no row was counted. */
   readonly places: Int32Array;
   /**
-   * The WOE believed of each code, at code + 1: the bin's, or a smooth course's that the bins follow. Weights are found with
-   * it, the card holds the counted one. Codes that no row had are given their bin's.
+   * The WOE believed of each code, at code + 1: the bin's, or a course's that the bins follow. Weights are found with it, the
+   * card holds its mean in each bin. Codes that no row had are given their bin's.
    */
   readonly believed: Float64Array;
 }
@@ -110,7 +112,16 @@ function filledOnCurve(
   options: BinningOptions,
 ): Binned {
   const binned = fillBins(variable, [...ordinary, ...besideOrdinary(options.specials)], counts, options);
-  return curve ? { ...binned, believed: onCurve(binned, curve, options.convention) } : binned;
+  return curve ? smoothedBy(binned, onCurve(binned, curve, options.convention), counts) : binned;
+}
+
+/** The bins with the mean of what is believed of their rows. */
+function smoothedBy(binned: Binned, believed: Float64Array, { good, bad }: CodeCounts): Binned {
+  const sums = new Float64Array(binned.bins.length);
+  for (const [at, place] of binned.places.entries())
+    if (place >= 0) sums[place]! += (good[at]! + bad[at]!) * believed[at]!;
+  const bins = binned.bins.map((bin, at) => ({ ...bin, smoothed: sums[at]! / (bin.good + bin.bad) }));
+  return { ...binned, bins, believed };
 }
 
 /** The course as WOE: its odds beside those of all rows. */
@@ -136,7 +147,10 @@ export function fillBins(
     convention,
     zeroCell,
   );
-  const filled = kept.map((at, index) => ({ bin: bins[at]!, ...cells[at]!, ...evidence[index]! }));
+  const filled = kept.map((at, index) => ({
+    ...{ bin: bins[at]!, ...cells[at]! },
+    ...{ ...evidence[index]!, smoothed: evidence[index]!.woe },
+  }));
   const filledPlaces = places.map((place) => kept.indexOf(place));
   const believed = Float64Array.from(filledPlaces, (place) => filled[place]?.woe ?? 0);
   return { variable, bins: filled, places: filledPlaces, believed };
@@ -157,12 +171,12 @@ export function cellsOf(places: Int32Array, bins: number, counts: CodeCounts): C
 /** The information value of a variable: the sum over its bins. */
 export const ivOf = ({ bins }: Binned): number => bins.reduce((sum, { iv }) => sum + iv, 0);
 
-/** What `bin` reports of a variable. */
+/** What `bin` reports of a variable: `woe` and `iv` are those of the counts, `smoothedWoe` is what a card scores by. */
 export function reportOf(binned: Binned) {
   const { name, kind } = binned.variable;
-  const bins = binned.bins.map(({ bin, good, bad, woe, iv }) => ({
+  const bins = binned.bins.map(({ bin, good, bad, woe, iv, smoothed }) => ({
     ...{ label: labelOf(bin), count: good + bad, good, bad },
-    ...{ badRate: bad / (good + bad), woe, iv },
+    ...{ badRate: bad / (good + bad), woe, iv, smoothedWoe: smoothed },
   }));
   return { name, kind, iv: ivOf(binned), bins };
 }

@@ -1,4 +1,5 @@
 /** How the odds run along a number: the smoothest course the rows give reason to believe. */
+import { monotoneOf } from './isotonic.ts';
 import { likelihood } from './segments.ts';
 import type { Cell } from './woe.ts';
 
@@ -11,18 +12,25 @@ export interface Curve {
 }
 
 /**
- * Nats that each degree of freedom beyond a straight line must bring. A line is free: the weights judge it on other rows. The
- * criterion's usual 1 lets one column in six that says nothing bend, which with few bads costs more than the bends bring.
+ * What a line must be beaten by, in nats, before a course bends at all; a line is free, for the weights judge it on other rows.
+ * Unpaid, one column in six that says nothing would bend, which with few bads costs more than the bends bring.
  */
-export const PRICE_OF_FREEDOM = 4;
+const PRICE_OF_BENDING = 5;
+/** The price of a course with so many degrees of freedom beyond a line: beside that of bending at all, Akaike's of each. */
+const priceOfFreedom = (beyond: number): number => beyond + PRICE_OF_BENDING * Math.min(1, beyond);
+/** Nats that each step must bring: its height, and its place, which is searched for. Of the first step half is a line's. */
+export const PRICE_OF_STEP = 8;
 /** Weights of bending, in parts of all the rows' information: from a straight line to a course that follows its cells. */
-const STIFFNESSES = [1e3, 1, 0.1, 0.01, 0.001];
+const STIFFNESSES = [1e3, 1, 0.1, 0.03, 0.01, 0.003, 0.001];
 const STEPS = 12;
 
-/** The best of the smooth courses, from straight to bent, over the positions of the cells and over their ranks. */
-export function smoothest(cells: readonly Cell[], positions: readonly number[]): Curve {
+/**
+ * The best of the smooth courses, from straight to bent, over the positions of the cells and over their ranks. With
+ * `monotone: 'auto'` each is first brought to the nearest that only rises or only falls.
+ */
+export function smoothest(cells: readonly Cell[], positions: readonly number[], monotone: 'none' | 'auto'): Curve {
   const curves = [standardised(cells, positions), standardised(cells, normalScores(cells))].flatMap((at) =>
-    STIFFNESSES.map((stiffness) => smooth(cells, at, stiffness)),
+    STIFFNESSES.map((stiffness) => smooth(cells, at, stiffness, monotone)),
   );
   return curves.reduce((best, each) => (each.worth > best.worth ? each : best));
 }
@@ -31,7 +39,7 @@ export function smoothest(cells: readonly Cell[], positions: readonly number[]):
 export function stepped(cells: readonly Cell[], cuts: readonly number[]): Curve {
   const starts = [0, ...cuts];
   const logOdds = new Float64Array(cells.length);
-  let worth = -PRICE_OF_FREEDOM * Math.max(0, 2 * cuts.length - 1);
+  let worth = -PRICE_OF_STEP * Math.max(0, cuts.length - 0.5);
   for (const [at, from] of starts.entries()) {
     const to = starts[at + 1] ?? cells.length;
     const whole = sumOf(cells.slice(from, to));
@@ -65,7 +73,7 @@ function normalScores(cells: readonly Cell[]): number[] {
 }
 
 /** Maximises log-likelihood − stiffness·information/2·∫(second derivative)²; Newton's steps on five diagonals. */
-function smooth(cells: readonly Cell[], at: Float64Array, stiffness: number): Curve {
+function smooth(cells: readonly Cell[], at: Float64Array, stiffness: number, monotone: 'none' | 'auto'): Curve {
   const all = sumOf(cells);
   const share = Math.min(1 - 1e-6, Math.max(1e-6, all.bad / (all.good + all.bad)));
   const bend = bending(at, stiffness * (all.good + all.bad) * share * (1 - share));
@@ -83,8 +91,10 @@ function smooth(cells: readonly Cell[], at: Float64Array, stiffness: number): Cu
     logOdds = next;
     if (moved < 1e-6) break;
   }
-  const freedom = freedomOf(matrix, weightsOf(cells, logOdds));
-  return { logOdds, worth: likelihoodOf(cells, logOdds) - PRICE_OF_FREEDOM * (freedom - 2) };
+  const weights = weightsOf(cells, logOdds);
+  const freedom = freedomOf(matrix, weights);
+  const course = monotone === 'auto' ? monotoneOf(logOdds, weights) : logOdds;
+  return { logOdds: course, worth: likelihoodOf(cells, course) - priceOfFreedom(freedom - 2) };
 }
 
 function weightsOf(cells: readonly Cell[], logOdds: Float64Array): Float64Array {

@@ -8,6 +8,8 @@ export interface CutOptions {
   readonly minCount: number;
   /** What each change between rising and falling bad rates must bring, in log-likelihood (nats); Infinity allows none. */
   readonly turnPenalty: number;
+  /** When given, bad rates do nothing but rise (1) or fall (0) from each segment to the next. */
+  readonly trend?: Trend;
   /** What the segment [from, to) of these counts is worth, in nats; its likelihood unless given. */
   readonly value?: (from: number, to: number, whole: Cell) => number;
 }
@@ -56,7 +58,7 @@ interface End {
 }
 
 /** Rates fall (0) or rise (1) into a segment. */
-type Trend = 0 | 1;
+export type Trend = 0 | 1;
 const TRENDS: readonly Trend[] = [0, 1];
 /** By end, begin and trend of the last segment. */
 type Layer = readonly (readonly (readonly [End | null, End | null])[])[];
@@ -95,6 +97,7 @@ class Search {
 
   #end(from: number, to: number, trend: Trend, previous: Layer | null): End | null {
     if (this.#count(from, to) < this.#options.minCount) return null;
+    if (previous && trend !== (this.#options.trend ?? trend)) return null;
     if (!previous) return from === 0 ? { worth: this.#value(from, to), before: -1, trend } : null;
     const best = this.#bestBefore(from, to, trend, previous[from]!);
     return best && { ...best, worth: best.worth + this.#value(from, to) };

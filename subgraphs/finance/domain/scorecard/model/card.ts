@@ -11,6 +11,7 @@ export interface CardBin {
   readonly values?: readonly string[];
   readonly missing?: true;
   readonly special?: readonly string[];
+  /** The WOE that points are made of: of a card trained here the smoothed one (see the README); null where none is stated. */
   readonly woe: number | null;
   readonly points: number;
 }

@@ -8,7 +8,7 @@ export interface FitOptions extends BinningOptions {
   readonly seed: number;
 }
 
-/** A variable of the card; ln odds(bad:good) = intercept + Σ coefficient · WOE. */
+/** A variable of the card; ln odds(bad:good) = intercept + Σ coefficient · smoothed WOE. */
 export interface Weighted extends Binned {
   readonly coefficient: number;
 }
@@ -28,10 +28,11 @@ export interface Fit {
 const INNER_FOLDS = 5;
 
 /**
- * Fits a card on the rows listed. Weights come from evidence that was counted on other rows (five inner folds): evidence
- * counted on a row's own answer flatters variables that say little. It is the smooth course's where there is one, and the weight is then carried over to the
- * counted WOE that comes closest. No weight is of the wrong sign: a bin with more
- * bads never earns points. The intercept then makes the mean probability equal the share of bads.
+ * Fits a card on the rows listed. What a variable's evidence is worth is first judged with evidence that was counted on other
+ * rows (five inner folds), for evidence counted on a row's own answer flatters variables that say little; the weights are then
+ * found within that, with the evidence of all the rows. It is the course's where there is one, whose mean in each bin the card
+ * holds. No weight is of the wrong sign: what is believed to be worse never earns points. The intercept makes the mean
+ * probability equal the share of bads.
  */
 export function fitCard(
   candidates: readonly Candidate[],
@@ -49,9 +50,11 @@ export function fitCard(
     options,
   );
   const answers = Uint8Array.from(rows, (row) => isBad[row]!);
-  const weights = signedWeights(columns, answers, options.l2, sign);
+  const borneOut = signedWeights(columns, answers, options.l2, sign);
+  const own = several.map((at) => believedOfRows(binned[at]!, rows));
+  const weights = weightsWithin(borneOut, own, answers, options.l2, sign);
   const variables = several.flatMap((at, index) =>
-    weights[index] === 0 ? [] : [{ ...binned[at]!, coefficient: weights[index]! * countedShare(binned[at]!, rows) }],
+    weights[index] === 0 ? [] : [{ ...binned[at]!, coefficient: weights[index]! }],
   );
   const left = binned.flatMap((each, at): Left[] => {
     const index = several.indexOf(at);
@@ -77,22 +80,34 @@ function crossFitted(candidates: readonly Candidate[], isBad: Uint8Array, rows: 
   return columns;
 }
 
-/** What of the counted evidence comes closest to the evidence believed, over the rows (least squares); not below 0. */
-function countedShare(binned: Binned, rows: Int32Array): number {
-  const counted = evidenceByCode(binned);
-  const { believed, variable } = binned;
-  let [product, square] = [0, 0];
-  for (const row of rows) {
-    const at = variable.codes[row]! + 1;
-    product += believed[at]! * counted[at]!;
-    square += counted[at]! ** 2;
-  }
-  return square > 0 ? Math.max(0, product / square) : 0;
+/** The WOE that each code is scored by, at code + 1; 0, "says nothing", where no bin was filled. */
+export const evidenceByCode = ({ places, bins }: Binned): Float64Array =>
+  Float64Array.from(places, (place) => bins[place]?.smoothed ?? 0);
+
+/** What is believed of each row. */
+function believedOfRows({ believed, variable }: Binned, rows: Int32Array): Float64Array {
+  return Float64Array.from(rows, (row) => believed[variable.codes[row]! + 1]!);
 }
 
-/** WOE of each code, at code + 1; 0, "says nothing", where no bin was filled. */
-export const evidenceByCode = ({ places, bins }: Binned): Float64Array =>
-  Float64Array.from(places, (place) => bins[place]?.woe ?? 0);
+/**
+ * Weights of the evidence itself, each with a prior variance in proportion to what was borne out on other rows: a ridge
+ * draws back most where that was least, and 0 stays 0.
+ */
+function weightsWithin(
+  borneOut: Float64Array,
+  own: readonly Float64Array[],
+  isBad: Uint8Array,
+  l2: number,
+  sign: 1 | -1,
+): Float64Array {
+  const spread = borneOut.map((each) => Math.sqrt(Math.max(0, sign * each)));
+  const kept = [...own.keys()].filter((at) => spread[at]! > 0);
+  const scaled = kept.map((at) => own[at]!.map((each) => each * spread[at]!));
+  const weights = new Float64Array(own.length);
+  for (const [index, each] of signedWeights(scaled, isBad, l2, sign).entries())
+    weights[kept[index]!] = each * spread[kept[index]!]!;
+  return weights;
+}
 
 /** Weights of which none has the wrong sign: variables that would are left out, the worst first, until none does. */
 function signedWeights(columns: readonly Float64Array[], isBad: Uint8Array, l2: number, sign: 1 | -1): Float64Array {

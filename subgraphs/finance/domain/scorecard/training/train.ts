@@ -56,8 +56,8 @@ const onGrid = (points: number): number => Math.round(points * 2 ** 40) / 2 ** 4
 function characteristicOf({ variable, bins, coefficient }: Weighted, scaling: Scaling): CardCharacteristic {
   const { name, kind } = variable;
   const cardBins = bins.map((each): CardBin => {
-    const points = onGrid(-pointsPerLogOdds(scaling) * coefficient * each.woe);
-    return { label: labelOf(each.bin), ...takenBy(each), woe: each.woe, points };
+    const points = onGrid(-pointsPerLogOdds(scaling) * coefficient * each.smoothed);
+    return { label: labelOf(each.bin), ...takenBy(each), woe: each.smoothed, points };
   });
   return { name, kind, reasonCode: name, baseline: Math.max(...cardBins.map(({ points }) => points)), bins: cardBins };
 }
