@@ -2,6 +2,7 @@
 import { faulty, type RoomAnswer, type RoomRequest } from '../transport/transport.ts';
 import { absorbEntities, absorbRoot } from './absorb.ts';
 import { type CompiledFetch, compileFetch } from './compile.ts';
+import { EntityQuestion } from './entity-question.ts';
 import { isMasked } from './errors.ts';
 import { collectEntities, type EntityRequest } from './fetch-node.ts';
 import { type Entity, mergeInto, own } from './merge.ts';
@@ -39,11 +40,12 @@ async function runFetch(step: FetchStep, run: Run): Promise<void> {
 
 /** The question for the room. One in this process gets representations as it would over HTTP. */
 function questionOf(
-  { query, document, repeatable, variables: names, entities }: FetchStep,
+  step: FetchStep,
   { head }: CompiledFetch,
   requests: readonly EntityRequest[],
   run: Run,
 ): RoomRequest {
+  const { query, document, repeatable, variables: names, entities } = step;
   const { claims, headers } = run;
   const variables: Entity = {};
   for (const name of names) {
@@ -58,19 +60,7 @@ function questionOf(
   for (let index = 0; index < requests.length; index++) {
     text += `${text === '{' ? '' : ','}"${entities[index]?.variable}":[${requests[index]?.texts.join()}]`;
   }
-  text += '}';
-  const body = `${head}${text}}`;
-  return {
-    query,
-    document,
-    repeatable,
-    claims,
-    headers,
-    body,
-    get variables() {
-      return JSON.parse(text) as Entity;
-    },
-  };
+  return new EntityQuestion(step, run, head, `${text}}`);
 }
 
 /** Tells the log what clients are not told. */

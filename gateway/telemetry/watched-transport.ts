@@ -28,7 +28,7 @@ export function watchedTransport(service: string, transport: Transport, { metric
 /** A room here reads the span from its claims, one elsewhere that trusts no claims of ours from the header. */
 function within({ traceparent }: TraceSpan, request: RoomRequest): RoomRequest {
   const headers = { ...request.headers, traceparent };
-  return { ...request, headers, claims: { ...request.claims, traceparent } };
+  return { ...request, variables: request.variables, headers, claims: { ...request.claims, traceparent } };
 }
 
 const outcomeOf = ({ fault, errors }: RoomAnswer): string => fault?.kind ?? (errors.length ? 'ERRORS' : 'OK');

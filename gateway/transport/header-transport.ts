@@ -9,7 +9,7 @@ export function headerTransport(service: string, transport: Transport, rules: He
     const headers = request.headers && forRoom(service, request.headers, rules);
     // Copying a request reads its variables, which costs.
     const all = !headers || Object.keys(headers).length === Object.keys(request.headers ?? {}).length;
-    return all ? request : { ...request, headers };
+    return all ? request : { ...request, variables: request.variables, headers };
   };
   const { subscribe } = transport;
   return {

@@ -39,6 +39,8 @@ export interface Owner {
 }
 
 export const LATE = 'the deadline passed';
+/** Milliseconds that a connection may take to be opened when nobody waits for it any more. */
+const OPENING_MS = 1_000;
 const ONCE = { once: true } as const;
 /** Milliseconds between two packets that ask whether the other side is still there. */
 const PROBE_MS = 60_000;
@@ -61,12 +63,19 @@ export class Connection {
   #answers = 0;
   #gone = false;
   #held = true;
-  readonly #onAbort = () => this.#finish(failed('TIMEOUT', LATE), false);
+  readonly #began = performance.now();
+  /** Nothing is sent before: who leaves until then leaves a connection that the next one can have. */
+  #isOpen = false;
+  readonly #onAbort = () => {
+    const unsent = !this.#isOpen && performance.now() - this.#began < OPENING_MS;
+    this.#finish(failed('TIMEOUT', LATE), unsent);
+  };
 
   constructor(address: Address, owner: Owner) {
     this.#owner = owner;
     this.#socket = open(address, (count) => this.#take(count));
     this.#socket
+      .once(address.tls ? 'secureConnect' : 'connect', () => this.#opened())
       .once('end', () => this.#ended())
       .on('error', (error: NodeJS.ErrnoException) => this.#failed(error))
       .once('close', () => this.#ended());
@@ -80,10 +89,18 @@ export class Connection {
   /** Sends one request; only when it is free, and not for somebody who has left already. */
   send(exchange: Exchange): void {
     const { message, signal } = exchange;
-    const { head, body, maxAnswerBytes } = message;
     this.#exchange = exchange;
-    this.#reader.expect(maxAnswerBytes);
+    this.#reader.expect(message.maxAnswerBytes);
     signal.addEventListener('abort', this.#onAbort, ONCE);
+    if (this.#isOpen) this.#write(message);
+  }
+
+  #opened(): void {
+    this.#isOpen = true;
+    if (this.#exchange) this.#write(this.#exchange.message);
+  }
+
+  #write({ head, body }: Message): void {
     const bytes = Buffer.byteLength(body);
     const start = `${head}content-length: ${bytes}\r\n\r\n`;
     const socket = this.#socket;

@@ -99,6 +99,16 @@ describe('a connection', () => {
     expect([told(await post()), sockets.length]).toEqual(['{}', 3]);
   });
 
+  it('that was not open yet is left to the next one by who leaves', async () => {
+    const { url, sockets, heard } = await room(good);
+    const { post } = poolTo({ url });
+    const leave = new AbortController();
+    const asked = post('1', leave.signal);
+    leave.abort();
+    expect([told(await asked), told(await post('2')), sockets.length]).toEqual(['TIMEOUT', '{}', 1]);
+    expect(heard[0]).toMatch(/\r\n\r\n2$/);
+  });
+
   it('that nobody takes is a fault of which nothing was heard', async () => {
     const { post } = poolTo({ url: new URL('http://127.0.0.1:1/') });
     expect(await post()).toMatchObject({ kind: 'REFUSED', unheard: true });

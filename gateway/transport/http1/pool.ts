@@ -112,6 +112,8 @@ export class RoomPool implements Owner {
 
   #nextWaiting(): Exchange | undefined {
     for (const next of this.#waiting) {
+      // Whoever leaves at this moment is told so by his own signal.
+      if (next.signal.aborted) continue;
       this.#waiting.delete(next);
       return next;
     }
