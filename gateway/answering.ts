@@ -50,8 +50,9 @@ export async function answerOperation(
     freshness.take(answer.freshness);
     if (answer.headers) returned?.take(service, answer.headers);
   };
-  const listening = answers || returned ? { onRoomAnswer } : {};
-  const answer = await parts.engine.execute({ ...asked, ...listening, traceparent: span?.traceparent });
+  const listening = answers || returned ? { onRoomAnswer } : undefined;
+  const whole = listening || span ? { ...asked, ...listening, traceparent: span?.traceparent } : asked;
+  const answer = await parts.engine.execute(whole);
   const outcome = outcomeOf(answer.result);
   span?.end(outcome === 'OK' ? undefined : outcome);
   note(parts.metrics, asked, answer, outcome, (performance.now() - started) / 1000);

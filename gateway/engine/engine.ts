@@ -50,7 +50,8 @@ export function createEngine(options: EngineOptions): Engine {
     schema: supergraph.schema,
     schemaOf: schemas,
     async execute(request) {
-      await pace.enter();
+      const turn = pace.enter();
+      if (turn) await turn;
       try {
         return await execute(request);
       } finally {

@@ -64,7 +64,7 @@ const VARIANTS_KEPT = 16;
 
 const LONG_TEXT = 16_000;
 
-/** A `prepare` that keeps what it made, within `cacheBytes`, and makes the same operation only once at a time. */
+/** A `prepare` that keeps what it made twice, within `cacheBytes`, and makes the same operation only once at a time. */
 export function createPrepare(preparation: Preparation): Prepare {
   const cache = new ProvenCache<PreparedOperation>(preparation.cacheBytes);
   const making = new Map<string, ReturnType<Prepare>>();

@@ -35,11 +35,14 @@ export async function executePrepared(
   const faults = beforeRun(operation, request);
   if (faults.length) return refused(faults, request);
   const definitions = operation.definition.variableDefinitions ?? [];
-  const variables = getVariableValues(schema, definitions, request.variables ?? {}, { maxErrors: 20 });
+  // Most operations of sites have none, and what is sent besides is nobody's to read.
+  const variables: ReturnType<typeof getVariableValues> = definitions.length
+    ? getVariableValues(schema, definitions, request.variables ?? {}, { maxErrors: 20 })
+    : { coerced: {} };
   if (variables.errors) return refused(variables.errors.map(inputFault), request);
   const { kind, document, definition } = operation;
   const { document: supergraph } = parts.supergraph;
-  const stopped = await request.admit?.({
+  const admitted = request.admit?.({
     kind,
     document,
     definition,
@@ -47,6 +50,7 @@ export async function executePrepared(
     supergraph,
     variables: variables.coerced,
   });
+  const stopped = admitted && (await admitted);
   if (stopped) return refused([stopped], request);
   const variant = await operation.variant(variables.coerced);
   if (!variant.ok) {
@@ -59,7 +63,7 @@ export async function executePrepared(
   }
   const run = startRun(parts, request, variables.coerced);
   if (!request.inParts || !variant.value.inParts) {
-    return runVariant(variant.value, schema, request, run).finally(() => run.signal.clear());
+    return runVariant(variant.value, schema, request, run);
   }
   const planned = await variant.value.inParts();
   if (planned.ok) return answerInParts(planned.value, run, partMaking(schema, request), () => run.signal.expire());
@@ -137,10 +141,14 @@ async function runVariant(
   request: EngineRequest,
   run: Run,
 ): Promise<EngineAnswer> {
-  if (introspection) lay(run, introspect(schema, introspection, request.variables ?? {}));
-  for (const { key, step } of steps) {
-    if (step) await runStep(step, run);
-    if (key !== null && blanksAnswer(shape, key, run.data, run)) break;
+  try {
+    if (introspection) lay(run, introspect(schema, introspection, request.variables ?? {}));
+    for (const { key, step } of steps) {
+      if (step) await runStep(step, run);
+      if (key !== null && blanksAnswer(shape, key, run.data, run)) break;
+    }
+  } finally {
+    run.signal.clear();
   }
   const data = project(shape, run.data, run);
   const errors = run.errors.map((each) => formatted(each, request.requestId));

@@ -44,7 +44,7 @@ export interface Asked {
 
 /** Answers `exchange`, whatever it is. */
 export async function graphql(exchange: Exchange, parts: GraphqlParts): Promise<void> {
-  const asked = open(exchange, parts);
+  const asked: Asked = { seen: new Seen(exchange, parts.trustProxy), prepared: null, refusal: null };
   const { accept } = exchange.request.headers;
   const mediaType = mediaTypeFor(accept) ?? (acceptsParts(accept) || acceptsEvents(accept) ? 'application/json' : null);
   const read = mediaType ? await readAsked(exchange, parts, asked) : err(notAcceptable());
@@ -52,17 +52,26 @@ export async function graphql(exchange: Exchange, parts: GraphqlParts): Promise<
   await run(exchange, parts, asked, read.value, mediaType ?? 'application/json');
 }
 
-function open({ request, requestId }: Exchange, { trustProxy }: GraphqlParts): Asked {
-  const seen = {
-    requestId,
-    method: request.method ?? '',
-    headers: request.headers,
-    get remoteAddress() {
-      return remoteAddress(request, trustProxy);
-    },
-    asker: null,
-  };
-  return { seen, prepared: null, refusal: null };
+/** What plugins see of a request. A class, for a getter in each object costs as much as what it is there to save. */
+class Seen implements PluginRequest {
+  readonly requestId: string;
+  readonly method: string;
+  readonly headers: PluginRequest['headers'];
+  asker: Asker | null = null;
+  readonly #request: Exchange['request'];
+  readonly #trustProxy: number;
+
+  constructor({ request, requestId }: Exchange, trustProxy: number) {
+    this.requestId = requestId;
+    this.method = request.method ?? '';
+    this.headers = request.headers;
+    this.#request = request;
+    this.#trustProxy = trustProxy;
+  }
+
+  get remoteAddress(): PluginRequest['remoteAddress'] {
+    return remoteAddress(this.#request, this.#trustProxy);
+  }
 }
 
 /** The operation, once everybody who may refuse it by its headers, its key or its hash has let it pass. */

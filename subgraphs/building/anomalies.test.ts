@@ -88,6 +88,19 @@ describe('a meter', () => {
     expect(await shown(meter)).toMatchObject({ state: 'ACTIVE', anomalies: [] });
   });
 
+  it('that was silent for months is suspect of all of it, and of what is left when a part comes', async () => {
+    const { meter } = await withMeter(room, OWNER, 'W-LONG');
+    await send('ingestReadings', days(meter, 0, 3));
+    await send('ingestReadings', days(meter, 200, 203));
+    const gap = (from: number, to: number) => ({
+      ...{ reason: 'GAP', from: iso(START + from * DAY), to: iso(START + to * DAY) },
+      message: `Less than half of the time was told, ${to - from} local days in a row.`,
+    });
+    expect(await shown(meter)).toMatchObject({ state: 'SUSPECT', anomalies: [gap(3, 200)] });
+    await send('ingestReadings', days(meter, 100, 110));
+    expect(await shown(meter)).toMatchObject({ anomalies: [gap(3, 100), gap(110, 200)] });
+  });
+
   it('that tells less than nothing is suspect; what it sent is kept as it was', async () => {
     const { meter } = await withMeter(room, OWNER, 'W-NEG');
     const bad = dayRow(meter, 3, '-5');

@@ -95,6 +95,17 @@ describe('codes', () => {
   });
 });
 
+describe('a question that cannot be answered', () => {
+  it.each([
+    ['from: "yesterday", to: "2026-01-01T00:00:00Z"', /yesterday/],
+    ['from: "2026-01-02T00:00:00Z", to: "2026-01-02T00:00:00Z"', /before/],
+  ])('usage(%s)', async (range, words) => {
+    const { meter } = await withMeter(room, OWNER, `U-${++keys}`);
+    const { errors } = await room.ask(`{ meter(id: "${meter}") { usage(${range}) { values } } }`, { viewer: OWNER });
+    expect(errors?.[0]).toMatchObject({ message: expect.stringMatching(words), path: ['meter', 'usage'] });
+  });
+});
+
 describe('a batch that is all or nothing', () => {
   const stored = async (meter: string) =>
     Number(

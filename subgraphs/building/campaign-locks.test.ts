@@ -75,7 +75,7 @@ describe('a campaign given up while compute is asked for its pilot', { timeout: 
     const id = await waiting('first', 'SCREENED', 'PILOT');
     await room.app.db.transaction(async (tx) => {
       await tx.execute(sql`select set_config('yushu.access', 'all', true)`);
-      await tx.execute(sql`select 1 from building.campaign_step where campaign_id = ${id} for update`);
+      await tx.execute(sql`select 1 from building.material_campaign where id = ${id} for update`);
       const due = await asRoom(room.app.db, (other) => dueSteps(other, NOW, 20));
       expect(due.map(({ campaignId }) => campaignId)).not.toContain(id);
     });

@@ -118,6 +118,21 @@ describe('a material campaign', () => {
     });
   });
 
+  it('hears of a job that ended before its acceptance was written down', async () => {
+    const id = idIn(await submit('quick'));
+    let heard: Promise<unknown> = Promise.resolve();
+    const quick = async (): Promise<HubAnswer> => {
+      heard = told('job_quick', 'SUCCEEDED');
+      // Long enough for it to be looked for and not found, were it not waited for.
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return accepted('job_quick');
+    };
+    await carrySteps({ ...room.environment, hub: { execute: quick } });
+    await heard;
+    expect(await shown(id)).toMatchObject({ state: 'SCREENED', steps: [{ state: 'ACCEPTED' }, { state: 'PENDING' }] });
+    await carry(accepted('job_slow'));
+  });
+
   it('is taken once under its key, and given up while it is not at its pilot', async () => {
     const first = await submit('key');
     expect(idIn(await submit('key'))).toBe(idIn(first));

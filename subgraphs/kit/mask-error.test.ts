@@ -49,6 +49,17 @@ describe('maskError', () => {
     expect(logged).toEqual([['unexpected error', expect.objectContaining({ message: error.message })]]);
   });
 
+  it.each([
+    ['Argument "from" has invalid value "yesterday".', {}],
+    ['DateTime cannot represent "yesterday".', { code: 'GRAPHQL_VALIDATION_FAILED' }],
+  ])('tells whose value is unfit: %s', (message, extensions) => {
+    const { told, logged } = masked(new GraphQLError(message, { extensions }));
+    expect(told).toMatchObject({ message, extensions: { code: 'BAD_USER_INPUT' } });
+    expect(logged).toEqual([]);
+    // The same words out of a resolver may be anybody's.
+    expect(masked(thrownBy(new Error(message))).told.extensions).toEqual({ code: 'INTERNAL_ERROR' });
+  });
+
   it('masks what is no error at all', () => {
     const told = maskError({ message: 'x' }, 'a thrown text', () => {});
     expect(told.extensions).toEqual({ code: 'INTERNAL_ERROR' });

@@ -23,7 +23,9 @@ export type Log = (message: string, detail?: Record<string, unknown>) => void;
 export function maskError(formatted: GraphQLFormattedError, error: unknown, log: Log): GraphQLFormattedError {
   const { path, locations } = formatted;
   const code = formatted.extensions?.code;
-  if (typeof code === 'string' && TOLD.has(code)) return { ...formatted, extensions: { code } };
+  const unfit = isUnfitValue(formatted, error);
+  if (typeof code === 'string' && TOLD.has(code) && !unfit) return { ...formatted, extensions: { code } };
+  if (unfit) return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
   const cause = causeOf(error);
   const message = cause instanceof Error ? cause.message : String(cause);
   if (isConnectionFault(cause)) {
@@ -33,6 +35,18 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown, log:
   log('unexpected error', { message, path });
   const told = 'Something went wrong in this room.';
   return { message: told, path, locations, extensions: { code: 'INTERNAL_ERROR' } };
+}
+
+const UNFIT = /^(Argument "\w+" has invalid value |Expected value of type |\w+ cannot represent )/;
+
+/**
+ * A literal that is none of its scalar, such as a date: the gateway knows no scalar of a room's, so it is found here,
+ * by graphql-js itself and in its words, and is the client's to mend.
+ */
+function isUnfitValue({ message, extensions }: GraphQLFormattedError, error: unknown): boolean {
+  const code = extensions?.code;
+  const byGraphQL = code === 'GRAPHQL_VALIDATION_FAILED' || (code === undefined && causeOf(error) === error);
+  return byGraphQL && error instanceof GraphQLError && UNFIT.test(message);
 }
 
 /** As maskError, of an error as graphql-js hands it out: what a room in the hub's process tells. */

@@ -11,9 +11,9 @@ import {
   type StepState,
 } from '../domain/campaign.ts';
 import { campaignEvent } from '../domain/events.ts';
-import { findCampaign, stepOfJob } from '../store/rows.ts';
+import { lockCampaign, stepOfJob } from '../store/rows.ts';
 import { enterAsRoom } from '../store/tenancy.ts';
-import { awaitCarrying, lockSteps, releaseStep, updateCampaign, updateStep } from '../store/writes.ts';
+import { awaitCarrying, releaseStep, updateCampaign, updateStep } from '../store/writes.ts';
 
 /** What is told of a campaign as it stands; `step` where compute has decided on one. */
 export const toldOf = (
@@ -31,7 +31,6 @@ export const hearOfJob: EventHandler = async (tx, event) => {
   if (event.subject !== null) await awaitCarrying(tx, event.subject);
   const step = await stepOfJob(tx, jobId);
   if (!step) return;
-  await lockSteps(tx, step.campaignId);
   // Told twice, or after a cancellation: the campaign stays where it is.
   const moved = await move(tx, step.campaignId, AFTER_SUCCESS[step.step], new Date(event.time));
   if (!moved) return;
@@ -43,20 +42,20 @@ export const hearOfJob: EventHandler = async (tx, event) => {
 export async function stepAccepted(tx: Db, step: CampaignStep, jobId: string, now: Date): Promise<NewEvent | null> {
   await updateStep(tx, step, { state: 'ACCEPTED', jobId, refusal: null });
   const moved = step.step === 'PILOT' ? await move(tx, step.campaignId, 'PILOT', now) : null;
-  const campaign = moved ?? (await findCampaign(tx, step.campaignId));
+  const campaign = moved ?? (await lockCampaign(tx, step.campaignId));
   return campaign && toldOf(campaign, step.step, 'ACCEPTED');
 }
 
 /** Writes down that compute refused the step, as it said it; what is to be told of it. */
 export async function stepRefused(tx: Db, step: CampaignStep, refusal: string): Promise<NewEvent | null> {
   await updateStep(tx, step, { state: 'REFUSED', refusal });
-  const campaign = await findCampaign(tx, step.campaignId);
+  const campaign = await lockCampaign(tx, step.campaignId);
   return campaign && toldOf(campaign, step.step, 'REFUSED');
 }
 
 /** Brings the campaign to `next` where its machine allows it; null where it stays. */
 async function move(tx: Db, id: string, next: CampaignState, changedAt: Date): Promise<MaterialCampaign | null> {
-  const campaign = await findCampaign(tx, id);
+  const campaign = await lockCampaign(tx, id);
   if (!campaign || !transition(CAMPAIGN_TRANSITIONS, campaign.state, next).ok) return null;
   await updateCampaign(tx, id, { state: next, changedAt });
   return { ...campaign, state: next, changedAt };

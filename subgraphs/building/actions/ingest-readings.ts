@@ -85,7 +85,7 @@ async function onceFor(
 const sentText = ({ rows, allOrNothing }: ReadingBatch): string =>
   JSON.stringify([
     allOrNothing,
-    rows.map(({ meterId, start, end, value, unit, quality, channel, revision, recordedAt }) => [
+    ...rows.map(({ meterId, start, end, value, unit, quality, channel, revision, recordedAt }) => [
       ...[meterId, start.getTime(), end.getTime(), value, unit, quality, channel, revision, recordedAt.getTime()],
     ]),
   ]);

@@ -24,9 +24,9 @@ import {
   type JobRequest,
   type MaterialCampaign,
 } from '../domain/campaign.ts';
-import { findBuilding, findCampaign } from '../store/rows.ts';
+import { findBuilding, lockCampaign } from '../store/rows.ts';
 import { asViewer, enterAsViewer } from '../store/tenancy.ts';
-import { insertCampaign, insertStep, lockSteps, releaseStep, updateCampaign } from '../store/writes.ts';
+import { insertCampaign, insertStep, releaseStep, updateCampaign } from '../store/writes.ts';
 import { toldOf } from './campaign-steps.ts';
 import { ownerOf } from './owner.ts';
 
@@ -105,9 +105,7 @@ export const cancelMaterialCampaign = (
   { db, viewer, clock }: RoomContext,
 ): Promise<CampaignResult<NotFound | IllegalTransition<CampaignState>>> =>
   asViewer(db, viewer, async (tx): Promise<CampaignResult<NotFound | IllegalTransition<CampaignState>>> => {
-    // Its steps first, as everybody who moves a campaign does: no two wait for each other.
-    await lockSteps(tx, campaignId);
-    const campaign = await findCampaign(tx, campaignId);
+    const campaign = await lockCampaign(tx, campaignId);
     if (!campaign) return err(notFound('MaterialCampaign', campaignId, ['input', 'campaignId']));
     const step = transition(CAMPAIGN_TRANSITIONS, campaign.state, 'CANCELLED');
     if (!step.ok) return err({ ...step.error, path: ['input', 'campaignId'] });

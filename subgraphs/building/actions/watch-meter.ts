@@ -7,6 +7,7 @@ import { type Anomaly, anomaliesOf, suspicionOf, WATCHED_AROUND_DAYS } from '../
 import {
   countingRows,
   openAnomalies,
+  outToUse,
   refusedNegatives,
   replaceAnomalies,
   type StoredAnomaly,
@@ -54,13 +55,14 @@ async function anomaliesWithin(
 ): Promise<(Anomaly & { readonly channel: string })[]> {
   const around = { from: from - AROUND_MS, to: to + AROUND_MS };
   const rows = await countingRows(tx, meter, around);
-  const days = Map.groupBy(await usageOf(tx, meter.orgId, [meter.id], 'day', around), ({ channel }) => channel);
+  const told = await usageOf(tx, meter.orgId, [meter.id], 'day', await outToUse(tx, meter, around));
+  const days = Map.groupBy(told, ({ channel }) => channel);
   const negatives = Map.groupBy(await refusedNegatives(tx, meter, around), ({ channel }) => channel);
   const maxRatePerHour = meter.maxRatePerHour === null ? null : Number(meter.maxRatePerHour);
   return [...new Set([...rows.keys(), ...negatives.keys()])].flatMap((channel) =>
     anomaliesOf({
       ...{ rows: rows.get(channel) ?? [], days: days.get(channel) ?? [], negatives: negatives.get(channel) ?? [] },
-      ...{ maxRatePerHour, calendar: calendarFor(meter) },
+      ...{ maxRatePerHour, unit: meter.unit, calendar: calendarFor(meter) },
     }).map((one) => ({ ...one, channel })),
   );
 }

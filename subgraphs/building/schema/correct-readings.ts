@@ -16,7 +16,8 @@ mutation(kit, 'correctReadings', {
     }),
     series: t.field({ type: [ReadingSeriesInput], description: 'Series of intervals of one length. 等间隔序列。' }),
     allOrNothing: t.boolean({
-      description: 'One row that would not count, or of a wrong clock, refuses the batch. 有一行不计入即整批拒收。',
+      description:
+        'A row that overlaps, of a wrong clock or unfit refuses the whole batch. 有一行重叠、时钟偏差或无效即整批拒收。',
     }),
   }),
   valid: validBatch,

@@ -1,4 +1,5 @@
 import { entity } from '@yushu/kit';
+import { GraphQLError } from 'graphql';
 import { meterUsage } from '../actions/meter-usage.ts';
 import type { Granularity } from '../domain/readings/rollup.ts';
 import { anomaliesByMeter, rejectedByMeter } from '../store/anomalies.ts';
@@ -70,6 +71,8 @@ MeterRef.implement({
         asOf: t.arg({ type: 'DateTime', description: 'As it was known then. 截至时刻的认知。' }),
       },
       resolve: async (meter, { from, to, granularity, maxPoints, asOf }, context) => {
+        if (from >= to)
+          throw new GraphQLError('`from` must lie before `to`.', { extensions: { code: 'BAD_USER_INPUT' } });
         const most = Math.min(2_000, Math.max(1, maxPoints));
         const grain = granularity.toLowerCase() as Granularity;
         const request = { from, to, granularity: grain, maxPoints: most, asOf: asOf ?? null };

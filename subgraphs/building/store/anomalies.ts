@@ -1,6 +1,6 @@
 /** What is wrong in meters' rows, the rows that could not be taken, and what watching a meter reads. */
 import type { Db } from '@yushu/db';
-import { meterAnomaly, reading, rejectedReading } from '@yushu/db/schema/building';
+import { meterAnomaly, reading, rejectedReading, usage } from '@yushu/db/schema/building';
 import { grouped, loader } from '@yushu/kit';
 import { and, asc, eq, gt, gte, inArray, lt, lte, sql } from 'drizzle-orm';
 import type { Anomaly, CountingRow } from '../domain/readings/anomalies.ts';
@@ -59,6 +59,16 @@ export async function countingRows(
 function rowOf(told: string): CountingRow {
   const [start, end, value, skewed] = told.split(' ').map(Number) as [number, number, number, number];
   return { start, end, value, skewed: skewed === 1 };
+}
+
+/** The stretch, out to the last day with use before it and the first one after: a gap may be longer than the stretch. */
+export async function outToUse(tx: Db, { orgId, id }: OfMeter, { from, to }: Stretch): Promise<Stretch> {
+  const own = sql`org_id = ${orgId} and meter_id = ${id} and granularity = 'day'`;
+  const { rows } = await tx.execute<{ before: string | null; after: string | null }>(sql`
+    select (select max(start_ms) from ${usage} where ${own} and start_ms < ${from}) as before,
+      (select min(end_ms) from ${usage} where ${own} and start_ms >= ${to}) as after`);
+  const [{ before, after } = { before: null, after: null }] = rows;
+  return { from: before === null ? from : Number(before), to: after === null ? to : Number(after) };
 }
 
 /** Intervals below zero that were refused within the stretch, in order. */

@@ -42,7 +42,11 @@ const one =
 export const findBuilding = one(buildings, building.id);
 export const findMeter = one(meters, meter.id);
 export const findProject = one(projects, savingsProject.id);
-export const findCampaign = one(campaigns, materialCampaign.id);
+/** The campaign as it stands, locked until the transaction ends: before its steps, which is everybody's order. */
+export async function lockCampaign(tx: Db, id: string): Promise<MaterialCampaign | null> {
+  const rows = await tx.select().from(materialCampaign).where(eq(materialCampaign.id, id)).for('update');
+  return (rows[0] as MaterialCampaign | undefined) ?? null;
+}
 export const metersOf = (tx: Db, ids: readonly string[]): Promise<Meter[]> => meters(tx, inArray(meter.id, [...ids]));
 export const projectsOfMeters = (tx: Db, ids: readonly string[]): Promise<SavingsProject[]> =>
   projects(tx, inArray(savingsProject.meterId, [...ids]));

@@ -88,19 +88,24 @@ export const releaseStep = async (
       and(eq(campaignStep.campaignId, campaignId), eq(campaignStep.step, step), inArray(campaignStep.state, [...from])),
     ));
 
-/** Steps that wait for compute and are due, locked until the transaction ends; what another holds is passed over. */
+/**
+ * Steps that wait for compute and are due, locked with their campaigns until the transaction ends; what another holds is
+ * passed over, so that nobody is waited for with a lock in hand.
+ */
 export const dueSteps = async (tx: Db, now: Date, most: number): Promise<CampaignStep[]> =>
-  (await tx
-    .select()
-    .from(campaignStep)
-    .where(and(eq(campaignStep.state, 'PENDING'), lte(campaignStep.nextTryAt, now)))
-    .orderBy(asc(campaignStep.nextTryAt))
-    .limit(most)
-    .for('update', { skipLocked: true })) as CampaignStep[];
-
-/** The steps of a campaign, locked until the transaction ends: whoever moves a campaign begins with this. */
-export const lockSteps = async (tx: Db, campaignId: string): Promise<void> =>
-  void (await tx.select().from(campaignStep).where(eq(campaignStep.campaignId, campaignId)).for('update'));
+  (
+    await tx
+      .select({ step: campaignStep })
+      .from(campaignStep)
+      .innerJoin(
+        materialCampaign,
+        and(eq(materialCampaign.orgId, campaignStep.orgId), eq(materialCampaign.id, campaignStep.campaignId)),
+      )
+      .where(and(eq(campaignStep.state, 'PENDING'), lte(campaignStep.nextTryAt, now)))
+      .orderBy(asc(campaignStep.nextTryAt))
+      .limit(most)
+      .for('update', { skipLocked: true })
+  ).map(({ step }) => step as CampaignStep);
 
 const carrying = (orgId: string) => sql`hashtextextended(${`campaign steps ${orgId}`}, 0)`;
 
@@ -108,9 +113,12 @@ const carrying = (orgId: string) => sql`hashtextextended(${`campaign steps ${org
 export const beginCarrying = (tx: Db, orgId: string): Promise<unknown> =>
   tx.execute(sql`select pg_advisory_xact_lock_shared(${carrying(orgId)})`);
 
-/** Waits until what was being carried for the organization is written down. */
-export const awaitCarrying = (tx: Db, orgId: string): Promise<unknown> =>
-  tx.execute(sql`select pg_advisory_xact_lock(${carrying(orgId)})`);
+/** Waits until what was being carried for the organization is written down; holds nothing then. */
+export async function awaitCarrying(tx: Db, orgId: string): Promise<void> {
+  // Of the session and let go at once: whoever carries has locked its rows before it says so, and must not wait here.
+  await tx.execute(sql`select pg_advisory_lock(${carrying(orgId)})`);
+  await tx.execute(sql`select pg_advisory_unlock(${carrying(orgId)})`);
+}
 
 /** Hourly temperatures of a station in [from, to), epoch milliseconds. */
 export async function temperaturesOf(tx: Db, station: string, from: number, to: number): Promise<HourlyTemperature[]> {

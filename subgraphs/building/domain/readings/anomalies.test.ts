@@ -20,7 +20,7 @@ function daysOf(rows: readonly CountingRow[]) {
   return Array.from(covered, ([start, coveredMs]) => ({ start, coveredMs }));
 }
 const found = (rows: readonly CountingRow[], more: Partial<WatchedStretch> = {}): Anomaly[] =>
-  anomaliesOf({ rows, days: daysOf(rows), negatives: [], maxRatePerHour: null, calendar, ...more });
+  anomaliesOf({ rows, days: daysOf(rows), negatives: [], maxRatePerHour: null, unit: 'kWh', calendar, ...more });
 const reasons = (anomalies: readonly Anomaly[]): string[] => anomalies.map(({ reason }) => reason);
 
 /** An office by the hour: days and nights, weekends, seasons, and noise. */

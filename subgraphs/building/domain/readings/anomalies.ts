@@ -38,6 +38,7 @@ export interface WatchedStretch {
   readonly negatives: readonly { readonly start: number; readonly end: number }[];
   /** Most that can pass in an hour, millionths; null where it is not known. */
   readonly maxRatePerHour: number | null;
+  readonly unit: string;
   readonly calendar: Calendar;
 }
 
@@ -91,7 +92,7 @@ const repeats = (before: CountingRow, row: CountingRow): boolean =>
 
 const perHour = ({ start, end, value }: CountingRow): number => (value * HOUR_MS) / (end - start);
 
-function spikesOf({ rows, calendar, maxRatePerHour }: WatchedStretch): Anomaly[] {
+function spikesOf({ rows, calendar, maxRatePerHour, unit }: WatchedStretch): Anomaly[] {
   // Rows longer than a day have no peak of a day.
   const short = rows.filter(({ start, end }) => end - start <= DAY_MS + HOUR_MS);
   const peaks = new Map<number, number>();
@@ -100,14 +101,23 @@ function spikesOf({ rows, calendar, maxRatePerHour }: WatchedStretch): Anomaly[]
     peaks.set(day, Math.max(peaks.get(day) ?? 0, perHour(row)));
   }
   const most = new Map(Array.from(peaks.keys(), (day) => [day, mostOn(day, peaks)]));
-  const found = short.filter((row) => {
-    const rate = perHour(row);
-    return rate > (maxRatePerHour ?? Number.POSITIVE_INFINITY) || rate > most.get(calendar.dayOf(row.start))!;
+  const limitOf = ({ start }: CountingRow): number =>
+    Math.min(maxRatePerHour ?? Number.POSITIVE_INFINITY, most.get(calendar.dayOf(start))!);
+  const found = short.filter((row) => perHour(row) > limitOf(row));
+  return joined(found).map(([from, to]) => {
+    const own = found.filter(({ start }) => start >= from && start < to);
+    const [rate, limit] = [Math.max(...own.map(perHour)), Math.min(...own.map(limitOf))];
+    return anomaly(
+      'SPIKE',
+      from,
+      to,
+      `Up to ${shown(rate)} ${unit} an hour, where ${shown(limit)} is the most to expect.`,
+    );
   });
-  return joined(found).map(([from, to]) =>
-    anomaly('SPIKE', from, to, 'More passed in an hour than the meter can carry, or than the days around come near.'),
-  );
 }
+
+/** Millionths as a number of four digits. */
+const shown = (micro: number): string => String(Number((micro / 1e6).toPrecision(4)));
 
 /** What a row of the day may reach; unlimited where there are too few days to tell. */
 function mostOn(day: number, peaks: ReadonlyMap<number, number>): number {
@@ -129,9 +139,14 @@ function gapsOf({ days, calendar }: WatchedStretch): Anomaly[] {
     if (at < days.length - 1 && coveredMs < THRESHOLDS.gapShare * (end - start)) lacking.push({ start, end });
   }
   return joined(lacking).map(([from, to]) =>
-    anomaly('GAP', from, to, `Less than half was told of each day, ${Math.round((to - from) / DAY_MS)} in a row.`),
+    anomaly('GAP', from, to, `Less than half of the time was told, ${countOf(from, to)} in a row.`),
   );
 }
+
+const countOf = (from: number, to: number): string => {
+  const days = Math.round((to - from) / DAY_MS);
+  return days === 1 ? '1 local day' : `${days} local days`;
+};
 
 /** Refused intervals below zero that nothing better has taken the place of. */
 function negativesOf({ rows, negatives }: WatchedStretch): Anomaly[] {

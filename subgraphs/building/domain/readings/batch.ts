@@ -1,7 +1,7 @@
 /** Rows that a client sends: checked one by one, so that a bad one does not stop the others. */
 import { err, ok, type Result, type UserError } from '@yushu/kit/domain';
 import { type UnitMismatch, unitMismatch } from '../units.ts';
-import { parseMicro } from './micro.ts';
+import { parseMicro, VALUE_WORDS } from './micro.ts';
 import { isSkewed, type Reading, readingOf } from './reading.ts';
 
 /** A row as it is sent; `revision` is what a correction is given. */
@@ -41,7 +41,7 @@ export function readSent(row: SentRow, unit: string, index: number): Result<Read
   if (row.unit !== unit) return err(unitMismatch(row.unit, unit, ['input', 'rows', String(index), 'unit']));
   if (row.end.getTime() <= row.start.getTime()) return refuse('EMPTY_INTERVAL', 'end does not lie after start.');
   const value = parseMicro(row.value);
-  if (!value.ok) return refuse(value.error, `value '${row.value.slice(0, 40)}' cannot be taken.`);
+  if (!value.ok) return refuse(value.error, `value '${row.value.slice(0, 40)}' ${VALUE_WORDS[value.error]}.`);
   return ok(
     readingOf({
       meter: row.meterId,

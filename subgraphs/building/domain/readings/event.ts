@@ -1,7 +1,7 @@
 /** Lines of a log of readings, checked. */
 import { err, ok, type Result, sha256 } from '@yushu/kit/domain';
 import { canonicalText, type InstantFault, parseInstant } from '../time/instant.ts';
-import { parseMicro, type ValueFault } from './micro.ts';
+import { parseMicro, VALUE_WORDS, type ValueFault } from './micro.ts';
 import { type Reading, readingWith } from './reading.ts';
 import { type RegisterReading, type Replacement, registerText, replacementText } from './registers.ts';
 
@@ -170,14 +170,6 @@ function moment(fields: Fields, name: string): number {
   if (parsed.ok) return parsed.value;
   throw new BadLine(parsed.error, `${name} ${shown(text)} ${TIME_WORDS[parsed.error]}.`);
 }
-
-const VALUE_WORDS: Record<ValueFault, string> = {
-  MALFORMED_VALUE: 'is no decimal number',
-  NON_FINITE_VALUE: 'is not finite',
-  NEGATIVE_VALUE: 'is below zero',
-  TOO_PRECISE: 'has more than 6 decimals',
-  VALUE_TOO_LARGE: 'is too large',
-};
 
 function amount(fields: Fields, name: string): bigint {
   const given = fields[name];

@@ -3,6 +3,15 @@ import { err, ok, type Result } from '@yushu/kit/domain';
 
 export type ValueFault = 'MALFORMED_VALUE' | 'NON_FINITE_VALUE' | 'NEGATIVE_VALUE' | 'TOO_PRECISE' | 'VALUE_TOO_LARGE';
 
+/** What is wrong with a value, after its text. */
+export const VALUE_WORDS: Record<ValueFault, string> = {
+  MALFORMED_VALUE: 'is no decimal number',
+  NON_FINITE_VALUE: 'is not finite',
+  NEGATIVE_VALUE: 'is below zero',
+  TOO_PRECISE: 'has more than 6 decimals',
+  VALUE_TOO_LARGE: 'is too large',
+};
+
 const DECIMAL = /^([+-]?)(\d{1,30})(?:\.(\d+))?$/;
 const NO_NUMBER = /^[+-]?(nan|inf(inity)?)$/i;
 /** What a bigint column of PostgreSQL holds. */
