@@ -67,7 +67,7 @@ const print = (says: string, figures: object, holds: boolean) =>
 async function refusals(program: Program): Promise<void> {
   await volley(program.url, new Map());
   const first = program.rssMb();
-  // V8 lets tens of megabytes of bodies lie before it first collects them: flat is what no longer grows after that.
+  // V8 lets tens of megabytes of bodies lie before it first collects them: what grows after that is told beside it.
   for (let nth = 1; nth < WARM_VOLLEYS; nth++) await volley(program.url, new Map());
   const [before, rss] = [await asked(program.url), program.rssMb()];
   const ms = new Map<string, number[]>();
@@ -90,9 +90,9 @@ async function refusals(program: Program): Promise<void> {
   );
   print('p99 ≤ 10 ms', { p50: rounded(median(all)), p99: rounded(p99) }, p99 <= 10);
   print('rooms asked', { calls }, calls === 0);
-  const more = program.rssMb() - rss;
-  const rssMb = { firstVolleyMb: rounded(first), beforeMb: rounded(rss), moreMb: rounded(more) };
-  print('RSS flat (± 16 MB)', rssMb, more <= 16);
+  const last = program.rssMb();
+  const more = { moreMb: rounded(last - first), afterWarmingMb: rounded(last - rss) };
+  print('RSS flat (± 16 MB)', { beforeMb: rounded(first), ...more }, last - first <= 16);
 }
 
 async function bystander(program: Program, folder: string): Promise<void> {
