@@ -104,7 +104,7 @@ const counted = (room: Room): Room => ({
 });
 const rooms = [counted(people()), counted(payroll())];
 const environment: RoomEnvironment = {
-  database: { db: null, during: () => null } as never,
+  database: { db: {}, during: () => ({}) } as never,
   clock: systemClock,
   hub: { execute: async () => ({ data: null, errors: [] }) },
   log: () => {},

@@ -2,6 +2,7 @@
  * What a controller that was killed says about its jobs, and how the scheduler decides all the same (Slurm 22.05): by the
  * signed record, whatever the controller shows.
  */
+import { readdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type TestDatabase, testDatabase } from '@yushu/db/testing';
 import { systemClock } from '@yushu/kit';
@@ -11,10 +12,12 @@ import type { Scheduler } from '../../../actions/live/scheduler.ts';
 import { registerRig } from '../../../actions/register-rig.ts';
 import { newScheduler } from '../../../jobs/schedule.ts';
 import { seed } from '../../../seed.ts';
+import { pathsOf } from '../rig/layout.ts';
 import { until } from '../rig/owned.ts';
 import { whyNoSlurm } from '../rig/possible.ts';
 import { rigClusters } from '../rig-clusters.ts';
 import { type TestRig, testRig } from '../rig-testing.ts';
+import { wrapperPaths } from '../shared-folder.ts';
 import { CrashJobs } from './crash-jobs.ts';
 
 const reason = whyNoSlurm();
@@ -54,6 +57,9 @@ describe.skipIf(reason !== null)('a job whose controller was killed', { timeout:
     expect(await registerRig(database.app.db, rigClusters(rig.folder))).toMatchObject({ ok: true });
     await jobs.submit(1, workS);
     expect(await untilState('RUNNING')).toBe(true);
+    // Slurm says RUNNING before it has told the node; a controller that dies in between starts nothing.
+    const { claims } = wrapperPaths(pathsOf(rig.folder, 'yuzhong').hub);
+    expect(await until(() => readdirSync(claims).length > 0, 20_000)).toBe(true);
     await rig.kill('yuzhong', 'slurmctld');
   }
 
