@@ -82,42 +82,68 @@ interface Wanted {
 
 function questionOf(dice: Dice, { shape, snapshots, purpose, alias }: Wanted): Asked {
   const { selection, fragments } = selectionOf(dice, alias);
-  const entities = (type: string, ids: readonly string[], fields: string) => ({
-    query: `query E($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { ${fields} } } } ${fragments}`,
-    variables: { of: ids.map((id) => ({ __typename: type, id })) },
-  });
+  switch (shape) {
+    case 'ENTITY':
+    case 'SCORE_ENTITY':
+      return byEntity(shape, snapshots, selection, fragments);
+    case 'ORGANIZATION':
+    case 'PROFILE':
+      return byOrganization(shape, snapshots, selection, fragments);
+    case 'TAKE':
+      return taking(snapshots, purpose, selection, fragments);
+    default:
+      return byRoot(snapshots, selection, fragments);
+  }
+}
+
+const entities = (type: string, ids: readonly string[], fields: string, fragments: string) => ({
+  query: `query E($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { ${fields} } } } ${fragments}`,
+  variables: { of: ids.map((id) => ({ __typename: type, id })) },
+});
+
+function byEntity(
+  shape: 'ENTITY' | 'SCORE_ENTITY',
+  snapshots: readonly StoredSnapshot[],
+  selection: string,
+  fragments: string,
+): Asked {
   const ids = snapshots.map(({ id }) => id);
   if (shape === 'ENTITY')
-    return { ...entities('FeatureSnapshot', ids, selection), shownIn: ({ _entities }) => _entities as Shown[] };
-  if (shape === 'SCORE_ENTITY')
     return {
-      ...entities(
-        'CreditScore',
-        ids.map((id) => `csc_${id.slice(5)}`),
-        `s: snapshot { ${selection} }`,
-      ),
-      shownIn: ({ _entities }) => (_entities as ({ s: Shown } | null)[]).map((each) => each?.s),
+      ...entities('FeatureSnapshot', ids, selection, fragments),
+      shownIn: ({ _entities }) => _entities as Shown[],
     };
-  if (shape === 'ORGANIZATION' || shape === 'PROFILE') {
-    const fields = `${shape === 'PROFILE' ? 'creditProfile { snapshots }' : ''} creditScores { snapshot { id ${selection} } }`;
-    return {
-      ...entities(
-        'Organization',
-        snapshots.map(({ orgId }) => orgId),
-        fields,
-      ),
-      shownIn: ({ _entities }) => {
-        const scores = _entities as { creditScores: { snapshot: Shown }[] | null }[];
-        return scores.map((each, at) => each.creditScores?.find(({ snapshot }) => snapshot?.id === ids[at])?.snapshot);
-      },
-    };
-  }
-  if (shape === 'TAKE') return taking(snapshots, purpose, `${selection}`, fragments);
-  const roots = ids.map((_, at) => `r${at}: featureSnapshot(id: $i${at}) { ${selection} }`);
+  const scores = ids.map((id) => `csc_${id.slice(5)}`);
   return {
-    query: `query R(${ids.map((_, at) => `$i${at}: ID!`).join(' ')}) { ${roots.join(' ')} } ${fragments}`,
-    variables: Object.fromEntries(ids.map((id, at) => [`i${at}`, id])),
-    shownIn: (data) => ids.map((_, at) => (data as Record<string, Shown | null>)[`r${at}`]),
+    ...entities('CreditScore', scores, `s: snapshot { ${selection} }`, fragments),
+    shownIn: ({ _entities }) => (_entities as ({ s: Shown } | null)[]).map((each) => each?.s),
+  };
+}
+
+function byOrganization(
+  shape: 'ORGANIZATION' | 'PROFILE',
+  snapshots: readonly StoredSnapshot[],
+  selection: string,
+  fragments: string,
+): Asked {
+  const profile = shape === 'PROFILE' ? 'creditProfile { snapshots }' : '';
+  const fields = `${profile} creditScores { snapshot { id ${selection} } }`;
+  const orgIds = snapshots.map(({ orgId }) => orgId);
+  return {
+    ...entities('Organization', orgIds, fields, fragments),
+    shownIn: ({ _entities }) =>
+      (_entities as { creditScores: { snapshot: Shown }[] | null }[]).map(
+        ({ creditScores }, at) => creditScores?.find(({ snapshot }) => snapshot?.id === snapshots[at]?.id)?.snapshot,
+      ),
+  };
+}
+
+function byRoot(snapshots: readonly StoredSnapshot[], selection: string, fragments: string): Asked {
+  const roots = snapshots.map((_, at) => `r${at}: featureSnapshot(id: $i${at}) { ${selection} }`);
+  return {
+    query: `query R(${snapshots.map((_, at) => `$i${at}: ID!`).join(' ')}) { ${roots.join(' ')} } ${fragments}`,
+    variables: Object.fromEntries(snapshots.map(({ id }, at) => [`i${at}`, id])),
+    shownIn: (data) => snapshots.map((_, at) => (data as Record<string, Shown | null>)[`r${at}`]),
   };
 }
 

@@ -95,7 +95,11 @@ async function agree(tx: Db, now: number): Promise<void> {
   );
   const provenance = { kind: 'ILLUSTRATIVE' as const, source: null, run: null };
   const uploaded = { name: UPLOADED_NAME, value: SECRET_VALUE, unit: 'PEOPLE', observedAt: at, provenance };
-  await insertUploaded(...([tx, STORED_ORGANIZATIONS.map((orgId) => ({ ...uploaded, orgId })), at] as const));
+  await insertUploaded(
+    tx,
+    STORED_ORGANIZATIONS.map((orgId) => ({ ...uploaded, orgId })),
+    at,
+  );
 }
 
 async function take(room: Awaited<ReturnType<typeof testRoom>>, grantee: string, purpose: Purpose) {
@@ -103,7 +107,10 @@ async function take(room: Awaited<ReturnType<typeof testRoom>>, grantee: string,
   const organizationIds = own.map(({ orgId }) => orgId);
   const input = { idempotencyKey: freshKey(), organizationIds, purpose, uploaded: [UPLOADED_NAME] };
   const { snapshots } = await room.change<{ snapshots: { id: string }[] }>(
-    ...([bank(grantee), 'takeSnapshot', input, 'snapshots { id }'] as const),
+    bank(grantee),
+    'takeSnapshot',
+    input,
+    'snapshots { id }',
   );
   return snapshots.map(({ id }, at): StoredSnapshot => ({ id, orgId: own[at]!.orgId, grantee, purpose }));
 }

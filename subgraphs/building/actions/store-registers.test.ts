@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestDatabase, testDatabase } from '@yushu/db/testing';
-import type { CommandHost, RoomContext } from '@yushu/kit';
+import type { CommandHost } from '@yushu/kit';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { jsonOf, printedWith } from '../commands/running-testing.ts';
+import { hostOver, jsonOf, printedWith } from '../commands/running-testing.ts';
 import { instantText } from '../domain/time/instant.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'yushu-registers-'));
@@ -13,8 +13,7 @@ let database: TestDatabase;
 let host: CommandHost;
 beforeAll(async () => {
   database = await testDatabase();
-  const context = { db: database.app.db } as RoomContext;
-  host = { withContext: (_home, work) => work(context) };
+  host = hostOver(database.app.db);
 });
 afterAll(async () => {
   await database?.close();

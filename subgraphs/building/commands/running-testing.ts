@@ -1,10 +1,14 @@
 /** Runs the room's commands in a test as a shell would, without a process. */
-import { CommandFault, type CommandHost } from '@yushu/kit';
+import type { Db } from '@yushu/db';
+import { CommandFault, type CommandHost, type RoomContext } from '@yushu/kit';
 import { Command } from 'commander';
 import { expect, vi } from 'vitest';
 import { commands } from '../cli.ts';
 
 const NO_HOST: CommandHost = { withContext: () => Promise.reject(new Error('no database here')) };
+
+/** A host that has this database. */
+export const hostOver = (db: Db): CommandHost => ({ withContext: (_home, work) => work({ db } as RoomContext) });
 
 /** What `yushu building …` prints, as one text. Throws what the command throws. */
 export const printedBy = (...given: string[]): Promise<string> => printedWith(NO_HOST, ...given);

@@ -45,7 +45,9 @@ subscription<Told<CampaignTold>, { readonly campaignId?: string | null }>(kit, '
   args: (arg) => ({ campaignId: arg.id({ description: 'Only of this campaign. 仅此任务。' }) }),
   source: (start, wanted, context) =>
     listening<CampaignTold>(
-      ...([CAMPAIGN_EVENT, start, context] as const),
+      CAMPAIGN_EVENT,
+      start,
+      context,
       ({ campaignId }) => campaignId === (wanted.campaignId ?? campaignId),
     ),
 });

@@ -45,7 +45,9 @@ subscription<Told<ReadingsTold>, Wanted>(kit, 'readingIngested', {
   }),
   source: (start, wanted, context) =>
     listening<ReadingsTold>(
-      ...([READINGS_EVENT, start, context] as const),
+      READINGS_EVENT,
+      start,
+      context,
       ({ meterId, buildingId }) =>
         meterId === (wanted.meterId ?? meterId) && buildingId === (wanted.buildingId ?? buildingId),
     ),

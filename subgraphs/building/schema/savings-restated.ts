@@ -39,7 +39,9 @@ subscription<Told<SavingsTold>, { readonly projectId?: string | null }>(kit, 'sa
   args: (arg) => ({ projectId: arg.id({ description: 'Only of this project. 仅此项目。' }) }),
   source: (start, wanted, context) =>
     listening<SavingsTold>(
-      ...([SAVINGS_EVENT, start, context] as const),
+      SAVINGS_EVENT,
+      start,
+      context,
       ({ projectId, version }) => version > 1 && projectId === (wanted.projectId ?? projectId),
     ),
 });
